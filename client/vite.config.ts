@@ -1,0 +1,32 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig } from "vite";
+
+const here = import.meta.dirname;
+
+/** Every page at the top of client/ is an entry: index.html to play, host.html to lead a table. */
+const pages = readdirSync(here).filter((name) => name.endsWith(".html"));
+
+const port = process.env.PORT ?? "2567";
+const server = { target: `http://127.0.0.1:${port}` };
+
+export default defineConfig({
+  root: here,
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2023",
+    // The board's engine is a chunk of its own and loads after the page is up.
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { input: pages.map((page) => join(here, page)) },
+  },
+  worker: { format: "es" },
+  server: {
+    proxy: {
+      "/api": server,
+      "/matchmake": server,
+      // A room's socket is /<process>/<room>?...
+      "^/[\\w-]{9}/[\\w-]+\\?": { ...server, ws: true },
+    },
+  },
+});

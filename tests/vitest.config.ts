@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = join(import.meta.dirname, "..");
+
+/** Files of the given folders under tests/. */
+function within(...folders: string[]): string[] {
+  return folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+}
+
+const toolchain = "tests/architecture/toolchain.test.ts";
+
+// node:sqlite still announces itself as experimental, once a process.
+const execArgv = ["--disable-warning=ExperimentalWarning"];
+
+// Groups run one after the other, and never more than two workers at a time: what measures time or starts
+// whole servers and browsers is not disturbed by the rest.
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: true,
+    allowOnly: false,
+    reporters: ["default", join(root, "tests/support/closing-line.ts")],
+    projects: [
+      {
+        root,
+        test: {
+          name: "unit",
+          include: within("scenarios", "properties", "golden", "simulation", "architecture"),
+          exclude: [toolchain],
+          testTimeout: 20_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+          execArgv,
+        },
+      },
+      {
+        root,
+        test: {
+          name: "pages",
+          include: within("pages"),
+          environment: "happy-dom",
+          testTimeout: 20_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+          execArgv,
+        },
+      },
+      {
+        root,
+        test: {
+          name: "toolchain",
+          include: [toolchain],
+          testTimeout: 180_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        root,
+        test: {
+          name: "server",
+          include: within("server", "faults"),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          execArgv,
+        },
+      },
+      {
+        root,
+        test: {
+          name: "browser",
+          include: within("browser"),
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          execArgv,
+        },
+      },
+    ],
+  },
+});
