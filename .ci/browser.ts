@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { findChromium } from "../tests/support/chromium.ts";
 
-if (!findChromium() && process.getuid?.() === 0) {
+if (!findChromium() && !process.env.CHROMIUM && process.getuid?.() === 0) {
   console.error("Installing Chromium (apt-get), once ...");
   const options = {
     stdio: ["ignore", 2, 2] as ["ignore", 2, 2],
