@@ -12,6 +12,7 @@ const server = { target: `http://127.0.0.1:${port}` };
 
 export default defineConfig({
   root: here,
+  cacheDir: join(here, "../node_modules/.vite"),
   build: {
     outDir: "dist",
     emptyOutDir: true,
