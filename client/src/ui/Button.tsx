@@ -86,7 +86,9 @@ export function Button(props: ButtonProps) {
         {state === "done" ? <Icon name="check" /> : null}
         {state === "idle" && props.icon ? <Icon name={props.icon} /> : null}
         {props.children}
-        {state === "idle" ? null : <span class="sr-only">{t(state === "sending" ? "ui.button.sending" : "ui.button.done")}</span>}
+        {state === "idle" ? null : (
+          <span class="sr-only">{t(state === "sending" ? "ui.button.sending" : "ui.button.done")}</span>
+        )}
       </button>
       {props.disabled && props.why ? (
         <span id={whyId} class="sr-only">

@@ -10,15 +10,34 @@ export interface IconProps {
 
 export function Icon({ name, label, size = "1.25em" }: IconProps) {
   const drawing: Drawing = drawings[name];
-  const spoken = label === undefined ? { "aria-hidden": true as const } : { role: "img" as const, "aria-label": label };
-  return (
-    <svg class="icon" viewBox="0 0 24 24" width={size} height={size} focusable="false" {...spoken}>
+  const strokes = (
+    <>
       {drawing.d.map((d) => (
-        <path key={d} d={d} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" />
+        <path
+          key={d}
+          d={d}
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.8"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+        />
       ))}
       {drawing.fill?.map((d) => (
         <path key={d} d={d} fill="currentColor" />
       ))}
+    </>
+  );
+  if (label === undefined) {
+    return (
+      <svg class="icon" viewBox="0 0 24 24" width={size} height={size} aria-hidden="true">
+        {strokes}
+      </svg>
+    );
+  }
+  return (
+    <svg class="icon" viewBox="0 0 24 24" width={size} height={size} role="img" aria-label={label}>
+      {strokes}
     </svg>
   );
 }

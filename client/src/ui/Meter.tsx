@@ -23,7 +23,17 @@ export interface MeterProps {
   readonly compact?: boolean;
 }
 
-export function Meter({ label, value, max, min = 0, valueText, tone = "energy", marks = [], children, compact = false }: MeterProps) {
+export function Meter({
+  label,
+  value,
+  max,
+  min = 0,
+  valueText,
+  tone = "energy",
+  marks = [],
+  children,
+  compact = false,
+}: MeterProps) {
   const place = (at: number): number => (max > min ? Math.min(100, Math.max(0, ((at - min) / (max - min)) * 100)) : 0);
   return (
     <div class={compact ? "meter compact" : "meter"} data-tone={tone}>
@@ -31,6 +41,7 @@ export function Meter({ label, value, max, min = 0, valueText, tone = "energy", 
         <span class="label">{label}</span>
         <span class="figure strong">{children ?? valueText}</span>
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: the browser's own meter can carry no marks */}
       <div
         class="meter-track"
         role="meter"
@@ -42,13 +53,23 @@ export function Meter({ label, value, max, min = 0, valueText, tone = "energy", 
       >
         <div class="meter-fill" style={{ width: `${place(value)}%` }} />
         {marks.map((mark) => (
-          <div key={mark.label} class="meter-mark" data-kind={mark.kind ?? "mark"} style={{ left: `${place(mark.at)}%` }} />
+          <div
+            key={mark.label}
+            class="meter-mark"
+            data-kind={mark.kind ?? "mark"}
+            style={{ left: `${place(mark.at)}%` }}
+          />
         ))}
       </div>
       {marks.length > 0 ? (
         <div class="meter-labels tiny" aria-hidden="true">
           {marks.map((mark) => (
-            <span key={mark.label} data-kind={mark.kind ?? "mark"} data-side={sideOf(place(mark.at))} style={{ left: `${place(mark.at)}%` }}>
+            <span
+              key={mark.label}
+              data-kind={mark.kind ?? "mark"}
+              data-side={sideOf(place(mark.at))}
+              style={{ left: `${place(mark.at)}%` }}
+            >
               {mark.label}
             </span>
           ))}
@@ -59,4 +80,5 @@ export function Meter({ label, value, max, min = 0, valueText, tone = "energy", 
 }
 
 /** Labels near an end grow inwards, so that none is cut off. */
-const sideOf = (percent: number): "start" | "middle" | "end" => (percent < 25 ? "start" : percent > 75 ? "end" : "middle");
+const sideOf = (percent: number): "start" | "middle" | "end" =>
+  percent < 25 ? "start" : percent > 75 ? "end" : "middle";

@@ -2,11 +2,12 @@
  * A whole number chosen with two large buttons, by typing, or with the arrow keys (Page Up and Down: ten steps; Home, End: the ends).
  * What is chosen always lies in `min`..`max`; while somebody types, half-written numbers are left alone.
  */
+
+import type { Unit } from "@commonwatt/shared/views/types.ts";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { quantity, whole } from "./format.ts";
 import { Icon } from "./Icon.tsx";
-import type { Unit } from "@commonwatt/shared/views/types.ts";
 
 const HOLD_DELAY_MS = 400;
 const HOLD_REPEAT_MS = 70;
@@ -34,7 +35,17 @@ export function fit(value: number, min: number, max: number, step: number): numb
   return Math.min(max, min + Math.round((value - min) / step) * step);
 }
 
-export function Stepper({ label, value, min, max, step = 1, unit, onInput, quickMax = true, labelHidden = false }: StepperProps) {
+export function Stepper({
+  label,
+  value,
+  min,
+  max,
+  step = 1,
+  unit,
+  onInput,
+  quickMax = true,
+  labelHidden = false,
+}: StepperProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const latest = useRef({ value, min, max });
@@ -64,12 +75,18 @@ export function Stepper({ label, value, min, max, step = 1, unit, onInput, quick
   };
 
   return (
-    <div class="stepper" role="group" aria-labelledby={`${id}-label`}>
+    <fieldset class="stepper" aria-labelledby={`${id}-label`}>
       <label class={labelHidden ? "sr-only" : "label"} id={`${id}-label`} for={id}>
         {label}
       </label>
       <div class="stepper-row">
-        <button type="button" class="button step" aria-label={t("ui.stepper.less", { label })} aria-disabled={value <= min ? "true" : undefined} {...minus}>
+        <button
+          type="button"
+          class="button step"
+          aria-label={t("ui.stepper.less", { label })}
+          aria-disabled={value <= min ? "true" : undefined}
+          {...minus}
+        >
           <Icon name="minus" />
         </button>
         <input
@@ -89,11 +106,22 @@ export function Stepper({ label, value, min, max, step = 1, unit, onInput, quick
           onFocus={(event) => event.currentTarget.select()}
           onBlur={() => setTyped(undefined)}
         />
-        <button type="button" class="button step" aria-label={t("ui.stepper.more", { label })} aria-disabled={value >= max ? "true" : undefined} {...plus}>
+        <button
+          type="button"
+          class="button step"
+          aria-label={t("ui.stepper.more", { label })}
+          aria-disabled={value >= max ? "true" : undefined}
+          {...plus}
+        >
           <Icon name="plus" />
         </button>
         {quickMax ? (
-          <button type="button" class="button quiet step-max" aria-label={t("ui.stepper.max.of", { label })} onClick={() => choose(max)}>
+          <button
+            type="button"
+            class="button quiet step-max"
+            aria-label={t("ui.stepper.max.of", { label })}
+            onClick={() => choose(max)}
+          >
             {t("ui.stepper.max")}
           </button>
         ) : null}
@@ -110,13 +138,20 @@ export function Stepper({ label, value, min, max, step = 1, unit, onInput, quick
           style={{ "--at": `${max > min ? ((value - min) / (max - min)) * 100 : 0}%` }}
           onInput={(event) => choose(event.currentTarget.valueAsNumber)}
         />
-        <span class="tiny soft figure">{t("ui.stepper.range", { min: whole(min), max: unit === undefined ? whole(max) : quantity(max, unit) })}</span>
+        <span class="tiny soft figure">
+          {t("ui.stepper.range", { min: whole(min), max: unit === undefined ? whole(max) : quantity(max, unit) })}
+        </span>
       </div>
-    </div>
+    </fieldset>
   );
 }
 
-const keySteps: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, PageUp: PAGE_STEPS, PageDown: -PAGE_STEPS };
+const keySteps: Readonly<Record<string, number>> = {
+  ArrowUp: 1,
+  ArrowDown: -1,
+  PageUp: PAGE_STEPS,
+  PageDown: -PAGE_STEPS,
+};
 
 /** Once when pressed, again and again while held. Keyboard clicks (detail 0) count once. */
 function useHold(act: () => void) {

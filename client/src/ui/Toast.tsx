@@ -23,7 +23,9 @@ let lastId = 0;
 /** Shows and speaks `text`. The same text again replaces the earlier one instead of piling up. */
 export function say(text: string, tone: Tone = "info"): void {
   lastId += 1;
-  messages.value = [...messages.value.filter((message) => message.text !== text), { id: lastId, text, tone }].slice(-SHOWN_AT_ONCE);
+  messages.value = [...messages.value.filter((message) => message.text !== text), { id: lastId, text, tone }].slice(
+    -SHOWN_AT_ONCE,
+  );
 }
 
 export function hush(): void {
@@ -38,18 +40,18 @@ export function Toasts() {
   const polite = messages.value.filter((message) => message.tone !== "bad");
   const urgent = messages.value.filter((message) => message.tone === "bad");
   return (
-    <div class="toasts" role="region" aria-label={t("ui.live")}>
-      <div role="status" aria-live="polite">
+    <section class="toasts" aria-label={t("ui.live")}>
+      <output>
         {polite.map((message) => (
           <Toast key={message.id} message={message} />
         ))}
-      </div>
-      <div role="alert" aria-live="assertive">
+      </output>
+      <div role="alert">
         {urgent.map((message) => (
           <Toast key={message.id} message={message} />
         ))}
       </div>
-    </div>
+    </section>
   );
 }
 

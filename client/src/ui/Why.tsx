@@ -3,13 +3,14 @@
  * in reading order, closes with Escape, with its cross, or by pressing elsewhere, and gives the focus back.
  * It lies in the browser's top layer, so no panel can cut it off; on a phone it is a sheet at the lower edge.
  */
+
+import type { Sum } from "@commonwatt/shared/views/types.ts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { quantity } from "./format.ts";
 import { Icon } from "./Icon.tsx";
 import { counted, notes, partName, sign, sumName } from "./sum.ts";
-import type { Sum } from "@commonwatt/shared/views/types.ts";
 
 const SHEET_BELOW_PX = 560;
 const EDGE_PX = 8;
@@ -139,7 +140,7 @@ function show(box: HTMLElement, button: HTMLElement): void {
     box.showPopover();
   }
   if (window.innerWidth < SHEET_BELOW_PX) {
-    box.dataset["sheet"] = "true";
+    box.dataset.sheet = "true";
     return;
   }
   const anchor = button.getBoundingClientRect();

@@ -4,8 +4,9 @@
  * Energy: below 1 kJ in J, below 1 MJ in kJ (one decimal when it is not whole), above in MJ (two decimals).
  * `energyExact` never rounds: it is for arithmetic that must add up on screen.
  */
-import words from "../../../assets/text/en.json";
+
 import type { Unit } from "@commonwatt/shared/views/types.ts";
+import words from "../../../assets/text/en.json";
 
 const KILO = 1_000;
 const MEGA = 1_000_000;
@@ -16,8 +17,20 @@ const twoDecimals = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 const sixDecimals = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
 
 // Words for units are looked up here directly: text.ts fills its gaps with this file, so this one must not ask it back.
-const one = { T: words["ui.unit.token"], points: words["ui.unit.point"], rounds: words["ui.unit.round"], peers: words["ui.unit.peer"], credits: words["ui.unit.credit"] };
-const many = { T: words["ui.unit.tokens"], points: words["ui.unit.points"], rounds: words["ui.unit.rounds"], peers: words["ui.unit.peers"], credits: words["ui.unit.credits"] };
+const one = {
+  T: words["ui.unit.token"],
+  points: words["ui.unit.point"],
+  rounds: words["ui.unit.round"],
+  peers: words["ui.unit.peer"],
+  credits: words["ui.unit.credit"],
+};
+const many = {
+  T: words["ui.unit.tokens"],
+  points: words["ui.unit.points"],
+  rounds: words["ui.unit.rounds"],
+  peers: words["ui.unit.peers"],
+  credits: words["ui.unit.credits"],
+};
 
 const counted = (value: number, unit: keyof typeof one, shown: string): string =>
   (value === 1 ? one[unit] : many[unit]).replace("{n}", shown);

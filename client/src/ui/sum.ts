@@ -1,7 +1,8 @@
 /** The arithmetic behind a number, as words. `sum.<key>` and `part.<key>` name the whole and its parts. */
+
+import type { Sum, SumPart, Unit } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
 import { quantity, whole } from "./format.ts";
-import type { Sum, SumPart, Unit } from "@commonwatt/shared/views/types.ts";
 
 const signs: Readonly<Record<SumPart["op"], string>> = { "+": "+", "-": "−", "×": "×", "÷": "÷", "=": "=", note: "" };
 
@@ -14,7 +15,8 @@ export const counted = (sum: Sum): readonly SumPart[] => sum.parts.filter((part)
 export const notes = (sum: Sum): readonly SumPart[] => sum.parts.filter((part) => part.op === "note");
 
 /** A unit that everybody reads off the page itself stays unsaid: "price 12 = median cost 11 + margin 1". */
-const short = (value: number, unit: Unit, ofWhole: Unit): string => (unit === ofWhole && unit !== "J" && unit !== "ppm" && unit !== "min" ? whole(value) : quantity(value, unit));
+const short = (value: number, unit: Unit, ofWhole: Unit): string =>
+  unit === ofWhole && unit !== "J" && unit !== "ppm" && unit !== "min" ? whole(value) : quantity(value, unit);
 
 /** One line: "price 12 = median cost 11 + margin 1". */
 export function sumSentence(sum: Sum): string {
