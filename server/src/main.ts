@@ -1,0 +1,19 @@
+/**
+ * Starts the server. PORT (2567), HOST (all addresses), DATA_DIR (.data), ALLOWED_ORIGINS (comma-separated, besides our
+ * own), TRUST_PROXY=1 (take the caller's address from the proxy), LOG_LEVEL; BOT_GAP_MS, AWAY_SECONDS and REPORT_SECONDS
+ * set the tempo of bots, drop-outs and reports.
+ */
+const NODE_NEEDED = 22;
+
+const major = Number(process.versions.node.split(".", 1)[0]);
+if (major < NODE_NEEDED) {
+  console.error(
+    `Commonwatt needs Node ${NODE_NEEDED} or newer, and this is ${process.versions.node}. Start it with: npm start`,
+  );
+  process.exit(1);
+}
+
+const { start } = await import("./start.ts");
+await start(process.env);
+
+export {};

@@ -1,0 +1,200 @@
+/**
+ * What each connection is told, and when. The public view goes to everybody at once; what belongs to one seat goes to that
+ * seat's connections only, and only what changed. Nothing leaves here before it is on the disk: the table calls `told`
+ * with turns that are saved.
+ */
+import { diff } from "@commonwatt/shared/protocol/diff.ts";
+import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
+import type { AffinityView, Flow, SeatView } from "@commonwatt/shared/views/types.ts";
+import type { Rules } from "../rules.ts";
+import type { Line } from "./line.ts";
+import type { Play } from "./play.ts";
+
+/** The least time between two patches of a table, and between two private views of a seat that did not act itself. */
+const PATCH_EVERY_MS = 20;
+const QUIET_SEAT_EVERY_MS = 250;
+const AFFINITY_EVERY_MS = 1000;
+
+interface Seen {
+  readonly line: Line;
+  mine: SeatView | undefined;
+  mineAtMs: number;
+  journal: number;
+  matches: number;
+  reports: number;
+  looking: boolean;
+  affinity: AffinityView | undefined;
+  affinityAtMs: number;
+  flows: Flow[];
+}
+
+/** Flows of one action, as everybody sees them and as each connected seat does. Made at once, while the state is fresh. */
+export type SeenFlows = ReadonlyMap<number, readonly Flow[]>;
+const EVERYBODY = -1;
+
+export interface Stage {
+  readonly play: () => Play | undefined;
+  /** writes the public view into the state and sends the patch */
+  readonly patch: () => void;
+  readonly guard: (work: () => void) => void;
+}
+
+export class Audience {
+  readonly #rules: Rules;
+  readonly #stage: Stage;
+  readonly #seen = new Map<Line, Seen>();
+  readonly #acted = new Set<number>();
+  #everyone = false;
+  #timer: NodeJS.Timeout | undefined;
+  #patchedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(rules: Rules, stage: Stage) {
+    this.#rules = rules;
+    this.#stage = stage;
+  }
+
+  get lines(): readonly Line[] {
+    return [...this.#seen.keys()];
+  }
+
+  at(seat: number): readonly Line[] {
+    return this.lines.filter((line) => line.seat === seat);
+  }
+
+  join(line: Line): void {
+    const seen: Seen = {
+      line,
+      mine: undefined,
+      mineAtMs: 0,
+      journal: 0,
+      matches: 0,
+      reports: 0,
+      looking: false,
+      affinity: undefined,
+      affinityAtMs: 0,
+      flows: [],
+    };
+    this.#seen.set(line, seen);
+    this.#tellMine(seen);
+    this.#tellNews(seen);
+  }
+
+  leave(line: Line): boolean {
+    return this.#seen.delete(line);
+  }
+
+  look(line: Line, affinity: boolean): void {
+    const seen = this.#seen.get(line);
+    if (!seen) return;
+    seen.looking = affinity;
+    seen.affinity = undefined;
+    seen.affinityAtMs = 0;
+    this.#tellAffinity(seen);
+  }
+
+  flowsOf(play: Play, events: readonly GameEvent[]): SeenFlows {
+    const flows = new Map<number, readonly Flow[]>();
+    if (events.length === 0) return flows;
+    for (const { seat } of this.#seen.keys()) {
+      if (flows.has(seat)) continue;
+      flows.set(seat, this.#rules.flowsFor(play.game, events, seat === EVERYBODY ? undefined : seat));
+    }
+    return flows;
+  }
+
+  /** A saved turn: who acted hears of it with the next patch, and all do when the phase changed. */
+  told(flows: SeenFlows, seat: number, concernsAll: boolean): void {
+    for (const seen of this.#seen.values()) seen.flows.push(...(flows.get(seen.line.seat) ?? []));
+    this.#acted.add(seat);
+    if (concernsAll) this.#everyone = true;
+  }
+
+  /** Forget what every connection has been told of the game: it was loaded anew. */
+  startOver(): void {
+    for (const seen of this.#seen.values()) {
+      seen.mine = undefined;
+      seen.journal = 0;
+      seen.matches = 0;
+      seen.reports = 0;
+      seen.flows = [];
+    }
+    this.#everyone = true;
+  }
+
+  /** Patch now when the last one is long enough ago, else as soon as it is. */
+  flush(): void {
+    if (this.#timer) return;
+    const wait = this.#patchedAtMs + PATCH_EVERY_MS - performance.now();
+    if (wait <= 0) this.#flushNow();
+    else this.#later(wait);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#seen.clear();
+  }
+
+  #later(waitMs: number): void {
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#stage.guard(() => this.#flushNow());
+    }, waitMs);
+  }
+
+  #flushNow(): void {
+    const now = performance.now();
+    this.#patchedAtMs = now;
+    this.#stage.patch();
+    let waitMs = Number.POSITIVE_INFINITY;
+    for (const seen of this.#seen.values()) {
+      const acted = this.#everyone || this.#acted.has(seen.line.seat);
+      const due = seen.mineAtMs + QUIET_SEAT_EVERY_MS - now;
+      if (acted || due <= 0) this.#tellMine(seen);
+      else waitMs = Math.min(waitMs, due);
+      this.#tellNews(seen);
+      if (seen.looking && now >= seen.affinityAtMs + AFFINITY_EVERY_MS) this.#tellAffinity(seen);
+    }
+    this.#acted.clear();
+    this.#everyone = false;
+    // Whoever was left out above sees the rest a little later, also when nothing more happens.
+    if (waitMs < Number.POSITIVE_INFINITY) this.#later(waitMs);
+  }
+
+  #tellMine(seen: Seen): void {
+    const play = this.#stage.play();
+    if (!play || seen.line.seat === EVERYBODY) return;
+    const mine = this.#rules.seatView(play.game, seen.line.seat);
+    const change = seen.mine === undefined ? ([mine] as const) : diff(seen.mine, mine);
+    seen.mine = mine;
+    seen.mineAtMs = performance.now();
+    if (change !== undefined) seen.line.send("mine", change);
+  }
+
+  /** What is only ever added to: story, purchases, reports; and what just moved. */
+  #tellNews(seen: Seen): void {
+    const play = this.#stage.play();
+    if (!play) return;
+    const { line } = seen;
+    const story = play.stories[line.seat] ?? [];
+    const purchases = play.purchases[line.seat] ?? [];
+    const { reports } = play.game;
+    if (story.length > seen.journal) line.send("journal", story.slice(seen.journal));
+    if (purchases.length > seen.matches) line.send("matches", purchases.slice(seen.matches));
+    if (reports.length > seen.reports) line.send("reports", reports.slice(seen.reports));
+    seen.journal = story.length;
+    seen.matches = purchases.length;
+    seen.reports = reports.length;
+    if (seen.flows.length > 0) line.send("flows", seen.flows);
+    seen.flows = [];
+  }
+
+  #tellAffinity(seen: Seen): void {
+    const play = this.#stage.play();
+    if (!play || !seen.looking) return;
+    const affinity = this.#rules.affinityView(play.game);
+    seen.affinityAtMs = performance.now();
+    if (seen.affinity !== undefined && diff(seen.affinity, affinity) === undefined) return;
+    seen.affinity = affinity;
+    seen.line.send("affinity", affinity);
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * The clock of a round. It runs on the process's monotonic clock, so a change of the wall clock moves no deadline, and
+ * it tells time left, never a time of day.
+ */
+export interface ClockReading {
+  /** whole milliseconds left; -1 = no deadline */
+  readonly leftMs: number;
+  readonly running: boolean;
+}
+
+export class RoundClock {
+  readonly #due: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  /** monotonic time of the deadline while running */
+  #deadline = 0;
+  /** time left while held; undefined = no deadline */
+  #left: number | undefined;
+
+  /** `due` is called once when the time is up */
+  constructor(due: () => void) {
+    this.#due = due;
+  }
+
+  /** Sets the time left and runs, or shows no deadline at all. */
+  set(leftMs: number | undefined): void {
+    this.hold();
+    this.#left = leftMs;
+  }
+
+  run(): void {
+    if (this.#timer || this.#left === undefined) return;
+    this.#deadline = performance.now() + this.#left;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#left = undefined;
+      this.#due();
+    }, this.#left);
+  }
+
+  /** Stops counting; `run` takes up where it stopped. */
+  hold(): void {
+    if (!this.#timer) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#left = Math.max(0, this.#deadline - performance.now());
+  }
+
+  read(): ClockReading {
+    if (this.#timer) return { leftMs: Math.max(0, Math.round(this.#deadline - performance.now())), running: true };
+    return { leftMs: this.#left === undefined ? -1 : Math.round(this.#left), running: false };
+  }
+}

@@ -1,0 +1,38 @@
+/** What the server asks of the rules, gathered in one place: so a room knows no mechanic, and a test can hand in other rules. */
+import { botMove } from "@commonwatt/shared/bots/index.ts";
+import { engine } from "@commonwatt/shared/mechanics/index.ts";
+import type { Payload } from "@commonwatt/shared/rules/action.ts";
+import type { Engine } from "@commonwatt/shared/rules/engine.ts";
+import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
+import type { Game } from "@commonwatt/shared/rules/game.ts";
+import { affinityView } from "@commonwatt/shared/views/affinity.ts";
+import { flowsFor } from "@commonwatt/shared/views/flows.ts";
+import { journalOf } from "@commonwatt/shared/views/journal.ts";
+import { matchesOf } from "@commonwatt/shared/views/matches.ts";
+import { publicView } from "@commonwatt/shared/views/public.ts";
+import { seatView } from "@commonwatt/shared/views/seat.ts";
+import type {
+  AffinityView,
+  Flow,
+  JournalEntry,
+  MatchView,
+  PublicView,
+  SeatView,
+} from "@commonwatt/shared/views/types.ts";
+
+export interface Rules {
+  readonly engine: Pick<Engine, "open" | "act" | "hash">;
+  publicView(game: Game): PublicView;
+  seatView(game: Game, seat: number): SeatView;
+  affinityView(game: Game): AffinityView;
+  /** `seat` undefined: as everybody may see it */
+  flowsFor(game: Game, events: readonly GameEvent[], seat: number | undefined): readonly Flow[];
+  journalOf(
+    game: Game,
+    events: readonly GameEvent[],
+  ): readonly { readonly seat: number; readonly entry: JournalEntry }[];
+  matchesOf(game: Game, events: readonly GameEvent[]): readonly { readonly seat: number; readonly match: MatchView }[];
+  botMove(game: Game, seat: number, policy: string): { readonly type: string; readonly payload: Payload };
+}
+
+export const rules: Rules = { engine, publicView, seatView, affinityView, flowsFor, journalOf, matchesOf, botMove };

@@ -1,0 +1,68 @@
+/**
+ * What travels between a page and its table, by message name. Everything is parsed here before anyone believes it.
+ *
+ * page -> table   "act"    ActMessage        do something; answered by exactly one "ack" with the same id
+ *                 "look"   LookMessage       start or stop receiving the affinity matrix
+ *                 "host"   HostMessage       a facilitator's move; answered by "ack"
+ * table -> page   "ack"    AckMessage
+ *                 "mine"   MineMessage       the seat's private view; what changed in it (`diff.ts`)
+ *                 "flows"  Flow[]            what just moved, for animation
+ *                 "affinity" AffinityView
+ *                 "reports" RoundReport[]    all finished rounds on joining, then each new one
+ *                 "journal" JournalEntry[]   all of my story on joining, then each new line
+ *                 "matches" MatchView[]      my purchases explained
+ *                 "clock"  ClockView         on joining, and whenever the clock is set, stopped or started
+ *                 "moved"  {}                this seat was opened in another tab
+ *                 "stopped" { code, params } the table stopped to protect its data
+ */
+import { z } from "zod";
+import type { Params, Refusal } from "../views/types.ts";
+import type { Change } from "./diff.ts";
+
+/** 128 random bits from the page, in base64url or hex: the same id for every retry. */
+export const actionIdSchema = z.string().regex(/^[A-Za-z0-9_-]{16,40}$/);
+
+export const actMessageSchema = z.strictObject({
+  id: actionIdSchema,
+  type: z.string().min(1).max(40),
+  payload: z.record(z.string().max(40), z.union([z.string().max(200), z.number().int().safe(), z.boolean()])),
+});
+export type ActMessage = z.infer<typeof actMessageSchema>;
+
+export const lookMessageSchema = z.strictObject({ affinity: z.boolean() });
+export type LookMessage = z.infer<typeof lookMessageSchema>;
+
+/** What a facilitator can do at a table; `text` only with pause, `seat` only with kick and rename. */
+export const hostMessageSchema = z.discriminatedUnion("type", [
+  z.strictObject({ id: actionIdSchema, type: z.literal("start") }),
+  z.strictObject({ id: actionIdSchema, type: z.literal("pause"), text: z.string().max(120) }),
+  z.strictObject({ id: actionIdSchema, type: z.literal("resume") }),
+  z.strictObject({ id: actionIdSchema, type: z.literal("next") }),
+  z.strictObject({ id: actionIdSchema, type: z.literal("end") }),
+  z.strictObject({ id: actionIdSchema, type: z.literal("remove"), seat: z.number().int().min(0).max(63) }),
+  z.strictObject({
+    id: actionIdSchema,
+    type: z.literal("rename"),
+    seat: z.number().int().min(0).max(63),
+    name: z.string().min(1).max(80),
+  }),
+  z.strictObject({
+    id: actionIdSchema,
+    type: z.literal("pace"),
+    pace: z.enum(["timer", "ready", "gate"]),
+    seconds: z.number().int().min(10).max(3600),
+  }),
+]);
+export type HostMessage = z.infer<typeof hostMessageSchema>;
+
+export type AckMessage =
+  | { readonly id: string; readonly ok: true; readonly seq: number }
+  | { readonly id: string; readonly ok: false; readonly refusal: Refusal };
+
+/** What changed in the `SeatView` since the last message; the first after joining holds all of it. */
+export type MineMessage = Change;
+
+export interface StoppedMessage {
+  readonly code: string;
+  readonly params: Params;
+}

@@ -1,0 +1,38 @@
+/** A table as every page at it sees it: who sits where, what the clock says, and the game itself once it has begun. */
+import type { Occupant, Outcome, PublicView } from "./types.ts";
+
+export type Stage = "lobby" | "playing" | "over" | "stopped";
+export type Pace = "timer" | "ready" | "gate";
+
+export interface PersonView {
+  readonly seat: number;
+  readonly name: string;
+  /** a person has taken this seat at some time */
+  readonly claimed: boolean;
+  readonly connected: boolean;
+  readonly occupant: Occupant;
+}
+
+export interface ClockView {
+  /** milliseconds left when this was sent; -1 = no deadline. The page counts on from when it received it. */
+  readonly leftMs: number;
+  /** false while paused or when nothing counts down */
+  readonly running: boolean;
+}
+
+export interface TableView {
+  readonly code: string;
+  readonly stage: Stage;
+  readonly rulesetTitle: string;
+  readonly rounds: number;
+  readonly pace: Pace;
+  readonly roundSeconds: number;
+  readonly clock: ClockView;
+  readonly people: readonly PersonView[];
+  /** actions in the log so far */
+  readonly seq: number;
+  readonly outcome: Outcome | "";
+  /** set while the server cannot save: nothing is accepted, it goes on by itself when saving works again */
+  readonly trouble?: "cannot_save";
+  readonly game?: PublicView;
+}
