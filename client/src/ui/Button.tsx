@@ -1,7 +1,8 @@
 /**
  * A button that tells what became of the press: at rest, on its way, done.
  *
- * When `onPress` returns a promise the button follows it by itself; `state` from outside overrides that.
+ * When `onPress` returns a promise the button follows it by itself; `state` from outside overrides that. A promise that
+ * rejects, or resolves with `false`, was not done.
  * A button that cannot be pressed stays reachable by keyboard and says why (`why`), instead of greying out in silence.
  */
 import type { ComponentChildren } from "preact";
@@ -62,7 +63,7 @@ export function Button(props: ButtonProps) {
     setOwn("sending");
     const settle = (next: ButtonState) => () => here.current && setOwn(next);
     // A failure is reported by whoever made the promise; the button only stops waiting.
-    result.then(settle("done"), settle("idle"));
+    result.then((value) => settle(value === false ? "idle" : "done")(), settle("idle"));
   };
 
   const classes = ["button", props.kind ?? "plain", props.size === "big" ? "big" : "", props.wide ? "wide" : ""];

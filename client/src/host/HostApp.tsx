@@ -1,0 +1,49 @@
+/** The host's page: the form that opens a table, or the console of the table whose key stands in the address. */
+import { useEffect, useState } from "preact/hooks";
+import { Toasts } from "../ui/Toast.tsx";
+import { forgetTable, fragmentOf, type HostKey, keepTable, keyInFragment, storedTables } from "./address.ts";
+import { type Connect, Console } from "./Console.tsx";
+import { OpenForm } from "./OpenForm.tsx";
+
+export interface HostAppProps {
+  readonly connect: Connect;
+  readonly storage: Storage | undefined;
+}
+
+export function HostApp({ connect, storage }: HostAppProps) {
+  const [key, setKey] = useState<HostKey | undefined>(() => keyInFragment(location.hash));
+  const [known, setKnown] = useState(() => storedTables(storage));
+
+  useEffect(() => {
+    const follow = (): void => setKey(keyInFragment(location.hash));
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, []);
+  useEffect(() => {
+    if (key !== undefined) keepTable(storage, key, Date.now());
+    setKnown(storedTables(storage));
+  }, [key?.code, key?.token]);
+
+  const enter = (opened: HostKey): void => {
+    location.hash = fragmentOf(opened);
+    setKey(opened);
+  };
+  const leave = (): void => {
+    history.pushState(null, "", location.pathname);
+    setKey(undefined);
+  };
+  const forget = (code: string): void => {
+    forgetTable(storage, code);
+    setKnown(storedTables(storage));
+  };
+  return (
+    <>
+      {key === undefined ? (
+        <OpenForm known={known} onOpened={enter} onForget={forget} />
+      ) : (
+        <Console key={key.code} hostKey={key} connect={connect} origin={location.origin} onLeave={leave} />
+      )}
+      <Toasts />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+/** The community's score: vitality over the entropy line, and the parts it is made of. */
+import type { TableView } from "@commonwatt/shared/views/table.ts";
+import type { RoundReport } from "@commonwatt/shared/views/types.ts";
+import { t } from "../text.ts";
+import { whole } from "../ui/format.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Why } from "../ui/Why.tsx";
+import { Figure } from "./charts/Figure.tsx";
+import { LineChart } from "./charts/LineChart.tsx";
+import { StackedBars } from "./charts/StackedBars.tsx";
+import { byRound, column, vitalityParts } from "./series.ts";
+
+export interface ReportProps {
+  readonly table: TableView;
+  readonly reports: readonly RoundReport[];
+}
+
+export function VitalityCard({ table, reports }: ReportProps) {
+  const last = reports.at(-1);
+  if (last === undefined) return null;
+  const above = last.vitality - last.line;
+  const parts = vitalityParts(reports);
+  const first = reports[0]?.round ?? 1;
+  const says = t(above >= 0 ? "report.vitality.above" : "report.vitality.below", {
+    points: Math.abs(above),
+    value: last.vitality,
+    line: last.line,
+  });
+  return (
+    <section
+      class="card report-vitality"
+      data-under={above < 0 ? "true" : undefined}
+      aria-label={t("report.vitality.title")}
+    >
+      <header class="report-vitality-head">
+        <Icon name="vitality" size="2.2rem" />
+        <p class="report-big">
+          <Why sum={last.vitalityWhy}>{whole(last.vitality)}</Why>
+        </p>
+        <div>
+          <h3>{t("report.vitality.title")}</h3>
+          <p>{says}</p>
+        </div>
+      </header>
+      <div class="report-pair">
+        <Figure
+          title={t("report.vitality.overRounds")}
+          data={byRound(reports, [
+            [t("report.vitality.name"), (report) => whole(report.vitality)],
+            [t("report.vitality.line"), (report) => whole(report.line)],
+          ])}
+        >
+          <LineChart
+            summary={says}
+            rounds={table.rounds}
+            first={first}
+            min={0}
+            max={100}
+            format={whole}
+            lines={[
+              { label: t("report.vitality.name"), values: column(reports, (report) => report.vitality), tone: "leaf" },
+            ]}
+            threshold={{ label: t("report.vitality.line"), values: column(reports, (report) => report.line) }}
+          />
+        </Figure>
+        <Figure
+          title={t("report.vitality.parts")}
+          data={byRound(
+            reports,
+            parts.map((part) => [part.label, (report) => whole(part.values[reports.indexOf(report)] ?? 0)] as const),
+          )}
+        >
+          <StackedBars
+            summary={parts.map((part) => `${part.label} ${whole(part.values.at(-1) ?? 0)}`).join(", ")}
+            rounds={table.rounds}
+            first={first}
+            max={100}
+            format={whole}
+            parts={parts}
+          />
+        </Figure>
+      </div>
+    </section>
+  );
+}
