@@ -1,0 +1,64 @@
+/** The Bank's desk: sell energy and get tokens, or buy energy for tokens, always one for one. */
+import { useState } from "preact/hooks";
+import { t } from "../text.ts";
+import { energy } from "../ui/format.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { useTable } from "./context.ts";
+import { type Chosen, Do } from "./Do.tsx";
+import { offer } from "./legal.ts";
+import { Switch } from "./Switch.tsx";
+import { WouldHold } from "./WouldHold.tsx";
+
+type Side = "sell" | "buy";
+
+export function BankDesk() {
+  const { game, mine } = useTable();
+  const [side, setSide] = useState<Side>("sell");
+  const entry = offer(mine.legal, side === "sell" ? "sellEnergy" : "buyEnergy");
+  const { request, inventory } = game.bank;
+  const exchange = (chosen: Chosen) => {
+    const tokens = chosen.tokens ?? 0;
+    const joules = tokens * game.joulesPerToken;
+    const sign = side === "sell" ? 1 : -1;
+    return <WouldHold change={{ tokens: sign * tokens, joules: -sign * joules, minutes: 0 }} />;
+  };
+  return (
+    <section class="card of-money stack-s">
+      <header class="card-head">
+        <h3>
+          <Icon name="bank" /> {t("panel.bank.title")}
+        </h3>
+        <Switch
+          label={t("panel.bank.side")}
+          choices={[
+            { id: "sell", words: t("panel.bank.sellTab") },
+            { id: "buy", words: t("panel.bank.buyTab") },
+          ]}
+          chosen={side}
+          onChoose={setSide}
+        />
+      </header>
+      <p class="small">
+        {side === "buy"
+          ? t("panel.bank.hasEnergy", { joules: inventory })
+          : request > 0
+            ? t("panel.bank.asks", { tokens: Math.floor(request / game.joulesPerToken), joules: request })
+            : t("panel.bank.asksNothing")}
+      </p>
+      {entry ? (
+        <Do
+          key={side}
+          entry={entry}
+          kind={side === "sell" ? "sun" : "primary"}
+          wide
+          labels={{ tokens: t(side === "sell" ? "panel.bank.sellTokens" : "panel.bank.buyTokens") }}
+          preview={exchange}
+          words={({ tokens = 0 }) => t(`panel.bank.${side}Button`, { tokens, joules: energy(tokens * game.joulesPerToken) })}
+        />
+      ) : (
+        <p class="said-why">{t("panel.notOffered")}</p>
+      )}
+      <p class="tiny soft">{t("panel.bank.oneForOne", { joules: game.joulesPerToken })}</p>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+/** Energy: what I have, what tonight needs, the Bank's desk, my generators, tomorrow's weather. */
+import { t } from "../text.ts";
+import { BankDesk } from "./BankDesk.tsx";
+import { BatteryCard } from "./BatteryCard.tsx";
+import { useTable } from "./context.ts";
+import { Generators } from "./Generators.tsx";
+import { Weather } from "./Weather.tsx";
+
+export function EnergyPanel() {
+  const { game } = useTable();
+  return (
+    <div class="panel" aria-label={t("panel.energy.title")}>
+      <BatteryCard />
+      <BankDesk key={`desk ${game.round}`} />
+      <Generators key={`works ${game.round}`} />
+      <Weather />
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** My generators: how well each works, and what repairing, upgrading or building one takes. */
+import type { GeneratorView } from "@commonwatt/shared/views/types.ts";
+import { hasText, t } from "../text.ts";
+import { energy, percent } from "../ui/format.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Meter } from "../ui/Meter.tsx";
+import { useTable } from "./context.ts";
+import { Do } from "./Do.tsx";
+import { offer, offers } from "./legal.ts";
+import { Takes } from "./Takes.tsx";
+
+/** below this share of its full yield a generator asks for repair */
+const wornBelowPpm = 600_000;
+
+export function Generators() {
+  const { me, mine, game } = useTable();
+  const builds = offers(mine.legal, "build");
+  return (
+    <section class="card stack-s">
+      <h3>{t("panel.generators.title")}</h3>
+      <ul class="stack-s">
+        {me.generators.map((generator) => (
+          <Generator key={generator.id} generator={generator} />
+        ))}
+      </ul>
+      {builds.length > 0 && (
+        <details class="fold">
+          <summary>{t("panel.generators.build")}</summary>
+          <ul class="stack-s">
+            {builds.map((entry) => (
+              <li key={String(entry.fixed.kind)} class="stack-s offer">
+                <Takes effects={entry.effects} />
+                <Do entry={entry} compact icon="plus" preview={() => null} words={() => t("panel.generators.buildKind", { kind: entry.fixed.kind ?? "" })} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {builds.length === 0 && game.round === 1 && <p class="tiny soft">{t("panel.generators.later")}</p>}
+    </section>
+  );
+}
+
+function Generator({ generator }: { readonly generator: GeneratorView }) {
+  const { mine } = useTable();
+  const repair = offer(mine.legal, "repair", { generator: generator.id });
+  const upgrade = offer(mine.legal, "upgrade", { generator: generator.id });
+  const name = t("panel.generators.name", { kind: generator.kind, level: generator.level });
+  return (
+    <li class="generator">
+      <Icon name={generator.kind === "solar" ? "sun" : generator.kind} size="1.8em" />
+      <div class="generator-what">
+        <p class="spread row">
+          <strong>{name}</strong>
+          <span class="figure of-energy">{t("panel.generators.today", { joules: generator.yieldToday })}</span>
+        </p>
+        <Meter
+          compact
+          label={t("panel.generators.condition")}
+          value={generator.condition}
+          max={1_000_000}
+          valueText={percent(generator.condition)}
+          tone={generator.condition < wornBelowPpm ? "warn" : "leaf"}
+        />
+        {(repair || upgrade) && (
+          <details class="fold">
+            <summary>{t("panel.generators.work")}</summary>
+            {repair && (
+              <div class="offer stack-s">
+                <Takes effects={repair.effects} />
+                <Do entry={repair} compact icon="tools" preview={() => null} words={() => t("panel.generators.repair")} />
+              </div>
+            )}
+            {upgrade && (
+              <div class="offer stack-s">
+                <Takes effects={upgrade.effects} />
+                <Do entry={upgrade} compact icon="plus" preview={() => null} words={() => t("panel.generators.upgrade")} />
+              </div>
+            )}
+          </details>
+        )}
+        {hasText(`panel.generators.note.${generator.kind}`) && <p class="tiny soft">{t(`panel.generators.note.${generator.kind}`, { yield: energy(generator.yieldToday) })}</p>}
+      </div>
+    </li>
+  );
+}

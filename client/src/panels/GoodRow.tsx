@@ -1,0 +1,146 @@
+/** One good: its price and why, what is on the shelf, buying it, making it, keeping some back. */
+import { useId } from "preact/hooks";
+import type { GoodView } from "@commonwatt/shared/views/types.ts";
+import { t } from "../text.ts";
+import { tokens } from "../ui/format.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Why } from "../ui/Why.tsx";
+import { useTable } from "./context.ts";
+import { Do } from "./Do.tsx";
+import { offer } from "./legal.ts";
+import { Takes } from "./Takes.tsx";
+import { WouldHold } from "./WouldHold.tsx";
+
+export interface GoodRowProps {
+  readonly good: GoodView;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+export function GoodRow({ good, open, onToggle }: GoodRowProps) {
+  const { mine, me } = useTable();
+  const id = useId();
+  const mineNow = mine.stock[good.good];
+  return (
+    <li class={open ? "good card open" : "good card"} data-good={good.good}>
+      <button type="button" class="good-head" aria-expanded={open} aria-controls={id} onClick={onToggle}>
+        <Icon name={good.good} size="1.7em" />
+        <span class="good-name">
+          <strong>{t(`good.${good.good}`)}</strong>
+          {me.talents.includes(good.good) && <span class="chip talent">{t("panel.market.talent")}</span>}
+          <span class="tiny soft good-line">{t("panel.market.line", { shelf: good.onShelf, wanted: good.wanted, mine: mineNow })}</span>
+        </span>
+        <span class="figure of-money strong good-price">{tokens(good.price)}</span>
+        <Icon name={open ? "less" : "more"} />
+      </button>
+      {open && (
+        <div id={id} class="good-body stack-s">
+          <p class="good-price-why">
+            {t("panel.market.price")} <Why sum={good.priceWhy}>{tokens(good.price)}</Why>
+            <span class="soft small">{t("panel.market.forecast", { n: good.forecast })}</span>
+          </p>
+          <Buying good={good} />
+          <Making good={good} />
+          <Keeping good={good} />
+          <p class="tiny soft">{keepsWords(good)}</p>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Buying({ good }: { readonly good: GoodView }) {
+  const { mine } = useTable();
+  const entry = offer(mine.legal, "buy", { good: good.good });
+  if (entry === undefined) return null;
+  return (
+    <section class="offer stack-s">
+      <h4>{t("panel.market.buy")}</h4>
+      <Do
+        entry={entry}
+        kind="primary"
+        wide
+        labels={{ units: t("panel.market.buyUnits") }}
+        preview={({ units = 0 }) => (
+          <>
+            {units > good.onShelf && <p class="small">{t("panel.market.buyWaits", { n: units - good.onShelf })}</p>}
+            <WouldHold change={{ tokens: -units * good.price, joules: 0, minutes: 0 }} />
+          </>
+        )}
+        words={({ units = 0 }) => t("panel.market.buyButton", { n: units, good: good.good, cost: tokens(units * good.price) })}
+      />
+    </section>
+  );
+}
+
+function Making({ good }: { readonly good: GoodView }) {
+  const { mine } = useTable();
+  const cost = mine.costs.find((one) => one.good === good.good);
+  const make = offer(mine.legal, "produce", { good: good.good });
+  const promise = offer(mine.legal, "onDemand", { good: good.good });
+  if (make === undefined && promise === undefined) return null;
+  const promised = mine.onDemand[good.good];
+  return (
+    <section class="offer stack-s">
+      <h4>{t(good.onDemand ? "panel.market.offerTitle" : "panel.market.make")}</h4>
+      {cost && (
+        <p class="small">
+          {t("panel.market.myCost")} <Why sum={cost.why}>{tokens(cost.mine)}</Why>{" "}
+          {t("panel.market.medianCost", { median: tokens(cost.median) })}{" "}
+          <strong class={good.price >= cost.mine ? "of-leaf" : "of-warn"}>
+            {t(good.price >= cost.mine ? "panel.market.earns" : "panel.market.loses", { difference: tokens(Math.abs(good.price - cost.mine)) })}
+          </strong>
+        </p>
+      )}
+      {promised > 0 && <p class="small">{t("panel.market.promised", { n: promised })}</p>}
+      {make && (
+        <Do
+          entry={make}
+          kind="sun"
+          wide
+          labels={{ units: t("panel.market.makeUnits") }}
+          preview={({ units = 0 }) => (
+            <>
+              <Takes effects={make.effects} count={units} />
+              {cost && <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * good.price) })}</p>}
+            </>
+          )}
+          words={({ units = 0 }) => t("panel.market.makeButton", { n: units, good: good.good })}
+        />
+      )}
+      {promise && (
+        <Do
+          entry={promise}
+          kind="sun"
+          wide
+          labels={{ units: t("panel.market.onDemandUnits") }}
+          preview={() => <Takes effects={promise.effects} />}
+          words={({ units = 0 }) => t("panel.market.onDemandButton", { n: units, good: good.good })}
+        />
+      )}
+    </section>
+  );
+}
+
+function Keeping({ good }: { readonly good: GoodView }) {
+  const { mine } = useTable();
+  const entry = offer(mine.legal, "keep", { good: good.good });
+  if (entry === undefined) return null;
+  return (
+    <details class="fold">
+      <summary>{t("panel.market.keepNow", { n: mine.keep[good.good] })}</summary>
+      <Do
+        entry={entry}
+        labels={{ units: t("panel.market.keepUnits") }}
+        preview={() => <p class="tiny soft">{t("panel.market.keepNote")}</p>}
+        words={({ units = 0 }) => t("panel.market.keepButton", { n: units })}
+      />
+    </details>
+  );
+}
+
+function keepsWords(good: GoodView): string {
+  if (good.digital) return t("panel.market.digital");
+  if (good.keeps < 0) return t("panel.market.keepsForEver");
+  return good.keeps === 0 ? t("panel.market.keepsNot") : t("panel.market.keeps", { n: good.keeps });
+}

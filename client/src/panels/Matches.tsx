@@ -1,0 +1,61 @@
+/** After a purchase: who could have served, who was in the draw, and why this one did. */
+import type { MatchView } from "@commonwatt/shared/views/types.ts";
+import { peerName, t } from "../text.ts";
+import { percent, tokens, whole } from "../ui/format.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { useTable } from "./context.ts";
+
+const shown = 5;
+
+export function Matches() {
+  const { connection } = useTable();
+  const matches = connection.matches.value.slice(-shown).reverse();
+  if (matches.length === 0) return null;
+  return (
+    <section class="card stack-s">
+      <h3>{t("panel.matches.title")}</h3>
+      <ul class="stack-s">
+        {matches.map((match) => (
+          <li key={match.seq}>
+            <Match match={match} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Match({ match }: { readonly match: MatchView }) {
+  return (
+    <details class="fold">
+      <summary>
+        <Icon name={match.good} /> {t("panel.matches.line", { seller: peerName(match.seller), good: match.good, price: tokens(match.price) })}
+      </summary>
+      <p class="small">{t("panel.matches.why", { candidates: match.candidates.length, drawnFrom: match.drawnFrom })}</p>
+      <div class="table-wrap">
+        <table class="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("panel.matches.peer")}</th>
+              <th scope="col">{t("panel.matches.affinity")}</th>
+              <th scope="col">{t("panel.matches.fit")}</th>
+              <th scope="col">{t("panel.matches.credits")}</th>
+              <th scope="col">{t("panel.matches.inDraw")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {match.candidates.map((one) => (
+              <tr key={one.seat} class={one.seat === match.seller ? "chosen" : ""}>
+                <th scope="row">{peerName(one.seat)}</th>
+                <td class="figure">{percent(one.affinity)}</td>
+                <td class="figure">{percent(one.fit)}</td>
+                <td class="figure">{whole(one.credits)}</td>
+                <td>{one.seat === match.seller ? t("panel.matches.served") : one.inDraw ? t("panel.matches.yes") : t("panel.matches.no")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

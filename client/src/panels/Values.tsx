@@ -1,0 +1,63 @@
+/** My values, 0 to 4 on each dimension, beside the practice that the ledger measures of me. */
+import { useTable } from "./context.ts";
+import { t } from "../text.ts";
+import { percent } from "../ui/format.ts";
+import { Meter } from "../ui/Meter.tsx";
+import { refusalText } from "../refusal.ts";
+import { useAct } from "./act.ts";
+import { offer, payloadFor } from "./legal.ts";
+import { Said } from "./Do.tsx";
+
+const weights = [0, 1, 2, 3, 4] as const;
+
+export function Values() {
+  const { me } = useTable();
+  return (
+    <section class="card stack-s">
+      <h3>{t("panel.values.title")}</h3>
+      {Object.keys(me.values).map((dimension) => (
+        <Value key={dimension} dimension={dimension} />
+      ))}
+    </section>
+  );
+}
+
+function Value({ dimension }: { readonly dimension: string }) {
+  const { connection, held, me, mine } = useTable();
+  const act = useAct(connection);
+  const entry = offer(mine.legal, "values", { dimension });
+  const weight = me.values[dimension] ?? 0;
+  const practice = me.practice[dimension] ?? 0;
+  const why = entry?.refusal ? refusalText(entry.refusal) : held === "" ? undefined : t(held);
+  const choose = (next: number): void => {
+    const payload = payloadFor(mine.legal, "values", { dimension, weight: next });
+    if (payload !== undefined && why === undefined) void act.run("values", payload);
+  };
+  return (
+    <fieldset class="value" disabled={act.sending.state === "sending"}>
+      <legend class="row">
+        <strong>{t(`dimension.${dimension}`)}</strong>
+        <span class="tiny soft">{t(`panel.values.what.${dimension}`)}</span>
+      </legend>
+      <div class="dots">
+        {weights.map((one) => (
+          <label key={one} class={one === weight ? "dot on" : "dot"}>
+            <input
+              type="radio"
+              class="sr-only"
+              name={`value ${dimension}`}
+              checked={one === weight}
+              aria-disabled={why !== undefined}
+              onChange={() => choose(one)}
+            />
+            <span aria-hidden="true">{one}</span>
+            <span class="sr-only">{t("panel.values.weight", { weight: one })}</span>
+          </label>
+        ))}
+        <span class="tiny soft">{t(`panel.values.word.${weight}`)}</span>
+      </div>
+      <Meter compact label={t("panel.values.practice")} value={practice} max={1_000_000} valueText={percent(practice)} tone="leaf" />
+      <Said act={act} why={why} />
+    </fieldset>
+  );
+}

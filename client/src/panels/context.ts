@@ -1,0 +1,42 @@
+/** What every panel stands on: the table, the game, my seat, and the way to act. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { PersonView, TableView } from "@commonwatt/shared/views/table.ts";
+import type { PeerView, PublicView, SeatView } from "@commonwatt/shared/views/types.ts";
+import type { TableConnection } from "../net/types.ts";
+
+export interface AtTable {
+  readonly connection: TableConnection;
+  readonly table: TableView;
+  readonly game: PublicView;
+  readonly mine: SeatView;
+  readonly me: PeerView;
+  readonly people: readonly PersonView[];
+  /** why nothing can be done at this moment, as a text key; "" = it can */
+  readonly held: string;
+  /** shows a peer or the Bank on the board and opens its details */
+  readonly select: (what: number | "bank") => void;
+  readonly board: BoardSwitch;
+}
+
+/** The part of the board the affinity panel may turn. */
+export interface BoardSwitch {
+  readonly mode: "community" | "matrix";
+  readonly lens: number | undefined;
+  readonly cell: { readonly buyer: number; readonly seller: number } | undefined;
+  readonly setMode: (mode: "community" | "matrix") => void;
+  readonly setLens: (seat: number | undefined) => void;
+  readonly setCell: (cell: { readonly buyer: number; readonly seller: number } | undefined) => void;
+  /** asks for the matrix while something that needs it is on screen; returns how to stop */
+  readonly watch: () => () => void;
+}
+
+const Here = createContext<AtTable | undefined>(undefined);
+export const TableProvider = Here.Provider;
+
+/** Throws when used outside a game: a panel cannot be shown without one. */
+export function useTable(): AtTable {
+  const here = useContext(Here);
+  if (here === undefined) throw new Error("a panel is shown outside a game");
+  return here;
+}

@@ -1,0 +1,47 @@
+/** Which page a person sees: the join form, or the table. The table's code is loaded only when it is needed. */
+import { useEffect, useState } from "preact/hooks";
+import type { ComponentType } from "preact";
+import type { Credentials } from "../net/types.ts";
+import { t } from "../text.ts";
+import { addressOf, codeInAddress } from "./address.ts";
+import { JoinPage } from "./join/JoinPage.tsx";
+import { preloadTable } from "./preload.ts";
+import type { TablePageProps } from "./game/TablePage.tsx";
+
+export function App({ address }: { readonly address: Location }) {
+  const [seat, setSeat] = useState<Credentials>();
+  const [Page, setPage] = useState<ComponentType<TablePageProps>>();
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    if (seat === undefined || Page !== undefined || failed) return;
+    preloadTable().then(
+      (page) => setPage(() => page.TablePage),
+      () => setFailed(true),
+    );
+  }, [seat, Page, failed]);
+
+  const take = (credentials: Credentials): void => {
+    history.replaceState(null, "", addressOf(credentials.code));
+    setSeat(credentials);
+  };
+
+  if (seat === undefined) return <JoinPage code={codeInAddress(address)} onSeat={take} />;
+  if (Page !== undefined) return <Page credentials={seat} onLeave={() => setSeat(undefined)} />;
+  return (
+    <main class="waiting-page">
+      {failed ? (
+        <div class="stack card waiting-card" role="alert">
+          <p>{t("play.loadFailed")}</p>
+          <button type="button" class="button primary" onClick={() => setFailed(false)}>
+            {t("play.tryAgain")}
+          </button>
+        </div>
+      ) : (
+        <p class="waiting-words" role="status">
+          {t("play.opening")}
+        </p>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,109 @@
+/** The board's place on the page: loads it, feeds it, and offers its few controls as real buttons. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Board, Cell, Choice } from "../../board/types.ts";
+import { CellSum } from "../../panels/CellSum.tsx";
+import { useTable } from "../../panels/context.ts";
+import { t } from "../../text.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { preloadBoard } from "../preload.ts";
+
+export interface BoardViewProps {
+  readonly chosen: Choice | undefined;
+  readonly onChoose: (what: Choice | undefined) => void;
+  readonly large: boolean;
+  readonly onLarge: (large: boolean) => void;
+  readonly onTable: () => void;
+}
+
+interface Pointed {
+  readonly cell: Cell;
+  readonly x: number;
+  readonly y: number;
+}
+
+export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardViewProps) {
+  const { board: turn, connection, game, mine, table } = useTable();
+  const host = useRef<HTMLDivElement>(null);
+  const [board, setBoard] = useState<Board>();
+  const [failed, setFailed] = useState(false);
+  const [pointed, setPointed] = useState<Pointed>();
+  const latest = useRef({ onChoose, turn });
+  latest.current = { onChoose, turn };
+  const affinity = connection.affinity.value;
+
+  useEffect(() => {
+    let mounted: Board | undefined;
+    let gone = false;
+    preloadBoard().then(
+      ({ mountBoard }) => {
+        if (gone || host.current === null) return;
+        mounted = mountBoard(host.current, {
+          onSelect: (what) => latest.current.onChoose(what),
+          onLens: (seat) => latest.current.turn.setLens(seat),
+          onCell: (cell, at) => {
+            setPointed(cell && { cell, x: at.x, y: at.y });
+            if (cell) latest.current.turn.setCell(cell);
+          },
+          text: t,
+          reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
+        });
+        setBoard(mounted);
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      gone = true;
+      mounted?.destroy();
+    };
+  }, []);
+
+  useEffect(() => board?.show(game, table.people, { seat: mine.seat, loans: mine.loans }), [board, game, table.people, mine.seat, mine.loans]);
+  useEffect(() => board?.affinity(affinity), [board, affinity]);
+  useEffect(() => board?.setMode(turn.mode), [board, turn.mode]);
+  useEffect(() => board?.lens(turn.lens), [board, turn.lens]);
+  useEffect(() => board?.select(chosen), [board, chosen]);
+  useEffect(() => (board ? connection.onFlows((flows) => board.animate(flows)) : undefined), [board, connection]);
+
+  return (
+    <>
+      <div class="board-host" ref={host} role="img" aria-label={t("play.boardInWords", { n: game.peers.length })} />
+      {board === undefined && (
+        <p class="board-wait" role="status">
+          {t(failed ? "play.boardFailed" : "play.boardLoading")}
+        </p>
+      )}
+      <div class="board-tools" role="group" aria-label={t("play.boardTools")}>
+        <Tool icon="plus" words={t("play.zoomIn")} onPress={() => board?.zoomIn()} />
+        <Tool icon="minus" words={t("play.zoomOut")} onPress={() => board?.zoomOut()} />
+        <Tool icon="home" words={t("play.fit")} onPress={() => board?.fit()} />
+        <Tool icon="table" words={t("play.asTable")} onPress={onTable} />
+        <span class="narrow-only">
+          <Tool icon={large ? "less" : "expand"} words={t(large ? "play.boardSmall" : "play.boardLarge")} onPress={() => onLarge(!large)} />
+        </span>
+      </div>
+      {turn.mode === "matrix" && (
+        <button type="button" class="button board-back" onClick={() => turn.setMode("community")}>
+          {t("play.backToCommunity")}
+        </button>
+      )}
+      {turn.lens !== undefined && turn.mode === "community" && (
+        <button type="button" class="button board-back" onClick={() => turn.setLens(undefined)}>
+          {t("play.lensOff", { seat: turn.lens })}
+        </button>
+      )}
+      {pointed && turn.mode === "matrix" && (
+        <div class={pointed.y < 160 ? "card cell-tip below" : "card cell-tip"} style={{ left: `${pointed.x}px`, top: `${pointed.y}px` }}>
+          <CellSum />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Tool({ icon, words, onPress }: { readonly icon: "plus" | "minus" | "home" | "table" | "expand" | "less"; readonly words: string; readonly onPress: () => void }) {
+  return (
+    <button type="button" class="button board-tool" aria-label={words} title={words} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
+  );
+}

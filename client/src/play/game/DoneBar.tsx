@@ -1,0 +1,41 @@
+/** The conspicuous Done, its undo, and who is still thinking. */
+import { Said, buttonState } from "../../panels/Do.tsx";
+import { useAct } from "../../panels/act.ts";
+import { useTable } from "../../panels/context.ts";
+import { peerName, t } from "../../text.ts";
+import { Button } from "../../ui/Button.tsx";
+
+const namesShown = 3;
+
+export function DoneBar() {
+  const { connection, game, me, mine } = useTable();
+  const act = useAct(connection);
+  const why = game.paused ? t("panel.held.paused") : undefined;
+  const thinking = game.peers.filter((peer) => !peer.done && peer.occupant === "human" && peer.seat !== mine.seat).map((peer) => peerName(peer.seat));
+  const words = me.done ? "play.done.undo" : game.phase === "report" ? "play.done.read" : "play.done.button";
+  return (
+    <div class={me.done ? "done-bar is-done" : "done-bar"}>
+      <p class="done-who" aria-live="polite">
+        {me.done ? (thinking.length === 0 ? t("play.done.nobody") : waiting(thinking)) : thinking.length === 0 ? t("play.done.onlyYou") : t("play.done.others", { n: thinking.length })}
+      </p>
+      <Button
+        kind={me.done ? "plain" : "sun"}
+        size="big"
+        {...(me.done ? {} : { icon: "check" as const })}
+        state={buttonState(act)}
+        disabled={why !== undefined}
+        {...(why ? { why } : {})}
+        onPress={() => void act.run("done", { done: !me.done })}
+      >
+        {t(words)}
+      </Button>
+      {act.sending.state === "refused" && <Said act={act} />}
+    </div>
+  );
+}
+
+function waiting(names: readonly string[]): string {
+  const more = names.length - namesShown;
+  const shown = names.slice(0, namesShown).join(", ");
+  return more > 0 ? t("play.done.waitingMore", { names: shown, n: more }) : t("play.done.waiting", { names: shown });
+}

@@ -1,0 +1,79 @@
+/** The game of one seat: top bar, what to do now, the board, the panels, Done. In the report phase the report takes the panels' place. */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { TableView } from "@commonwatt/shared/views/table.ts";
+import type { PublicView, SeatView } from "@commonwatt/shared/views/types.ts";
+import type { Choice } from "../../board/types.ts";
+import type { TableConnection } from "../../net/types.ts";
+import { type AtTable, TableProvider } from "../../panels/context.ts";
+import { t } from "../../text.ts";
+import { Toasts } from "../../ui/Toast.tsx";
+import { BoardTable } from "./BoardTable.tsx";
+import { BoardView } from "./BoardView.tsx";
+import { Details } from "./Details.tsx";
+import { DoneBar } from "./DoneBar.tsx";
+import { HintLine } from "./HintLine.tsx";
+import { IdeaCard } from "./IdeaCard.tsx";
+import { Panels } from "./Panels.tsx";
+import { Paused } from "./Paused.tsx";
+import { Ending, RoundEnd } from "./Reports.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { useBoardSwitch } from "./useBoardSwitch.ts";
+
+export interface GameProps {
+  readonly connection: TableConnection;
+  readonly table: TableView;
+  readonly game: PublicView;
+  readonly mine: SeatView;
+  readonly onLeave: () => void;
+}
+
+export function Game({ connection, table, game, mine, onLeave }: GameProps) {
+  const [chosen, setChosen] = useState<Choice>();
+  const [asTable, setAsTable] = useState(false);
+  const [large, setLarge] = useState(false);
+  const board = useBoardSwitch(connection);
+  const me = game.peers.find((peer) => peer.seat === mine.seat);
+  const held = game.paused ? "panel.held.paused" : game.phase === "day" ? "" : "panel.held.notDay";
+
+  // What was chosen belongs to the round it was chosen in.
+  useEffect(() => setChosen(undefined), [game.round, game.phase]);
+
+  const here = useMemo<AtTable | undefined>(
+    () => me && { connection, table, game, mine, me, people: table.people, held, select: setChosen, board },
+    [connection, table, game, mine, me, held, board],
+  );
+  if (here === undefined) return <p role="alert">{t("play.refusal.unknown", { code: `seat ${mine.seat}` })}</p>;
+
+  const over = game.phase === "over" || table.stage === "over";
+  return (
+    <TableProvider value={here}>
+      <div class="game" data-phase={over ? "over" : game.phase} data-board={large ? "large" : "small"}>
+        <a class="skip" href="#panels">
+          {t("play.skipToPanels")}
+        </a>
+        <TopBar />
+        {over ? (
+          <Ending onLeave={onLeave} />
+        ) : (
+          <>
+            <HintLine />
+            <section class="board-area" aria-label={t("play.board")}>
+              <BoardView chosen={chosen} onChoose={setChosen} large={large} onLarge={setLarge} onTable={() => setAsTable(true)} />
+              {chosen !== undefined && <Details key={String(chosen)} of={chosen} onClose={() => setChosen(undefined)} />}
+            </section>
+            <main class="panels" id="panels">
+              <IdeaCard />
+              {game.phase === "report" ? <RoundEnd /> : <Panels />}
+            </main>
+            <footer class="game-foot">
+              <DoneBar />
+            </footer>
+            <Paused />
+          </>
+        )}
+        {asTable && <BoardTable onClose={() => setAsTable(false)} />}
+        <Toasts />
+      </div>
+    </TableProvider>
+  );
+}

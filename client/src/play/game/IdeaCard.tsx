@@ -1,0 +1,28 @@
+/** What is new this round: one card, put away with one press, gone by itself in the next round. */
+import { useState } from "preact/hooks";
+import { useTable } from "../../panels/context.ts";
+import { hasText, t } from "../../text.ts";
+import { Icon } from "../../ui/Icon.tsx";
+
+export function IdeaCard() {
+  const { game } = useTable();
+  const [readIn, setReadIn] = useState(0);
+  const opened = game.opensNow.map((mechanic) => `unlock.${mechanic}`).filter(hasText);
+  const ideas = game.round === 1 ? ["play.idea.first"] : opened;
+  if (ideas.length === 0 || readIn === game.round || game.phase !== "day") return null;
+  return (
+    <aside class="card of-energy idea" aria-label={t("play.idea.title")}>
+      <div class="idea-head">
+        <h3>
+          <Icon name="sun" /> {t(game.round === 1 ? "play.idea.firstTitle" : "play.idea.title")}
+        </h3>
+        <button type="button" class="button quiet idea-close" aria-label={t("play.idea.close")} onClick={() => setReadIn(game.round)}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {ideas.map((idea) => (
+        <p key={idea}>{t(idea)}</p>
+      ))}
+    </aside>
+  );
+}

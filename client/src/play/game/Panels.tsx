@@ -1,0 +1,72 @@
+/** The panels a seat may open now, as tabs. A mechanic that has not opened yet has no tab. */
+import { useState } from "preact/hooks";
+import { AffinityPanel } from "../../panels/AffinityPanel.tsx";
+import { useTable } from "../../panels/context.ts";
+import { EnergyPanel } from "../../panels/EnergyPanel.tsx";
+import { JournalPanel } from "../../panels/JournalPanel.tsx";
+import { LoansPanel } from "../../panels/LoansPanel.tsx";
+import { MarketPanel } from "../../panels/MarketPanel.tsx";
+import { t } from "../../text.ts";
+import type { IconName } from "../../ui/icons.ts";
+import { Tabs } from "../../ui/Tabs.tsx";
+
+type PanelId = "energy" | "market" | "loans" | "affinity" | "journal";
+
+interface PanelDoor {
+  readonly id: PanelId;
+  readonly icon: IconName;
+  /** any of these mechanics opens it; none = always open */
+  readonly mechanics: readonly string[];
+}
+
+const doors: readonly PanelDoor[] = [
+  { id: "energy", icon: "sun", mechanics: [] },
+  { id: "market", icon: "food", mechanics: ["market", "production"] },
+  { id: "loans", icon: "pool", mechanics: ["lending", "loans"] },
+  { id: "affinity", icon: "affinity", mechanics: ["affinity"] },
+  { id: "journal", icon: "journal", mechanics: [] },
+];
+
+export function Panels() {
+  const { game } = useTable();
+  const [picked, setPicked] = useState<PanelId>("energy");
+  const [visited, setVisited] = useState<ReadonlySet<PanelId>>(new Set(["energy", "journal"]));
+  const open = doors.filter((door) => door.mechanics.length === 0 || door.mechanics.some((mechanic) => game.unlocked.includes(mechanic)));
+  const shown = open.some((door) => door.id === picked) ? picked : "energy";
+  const choose = (id: string): void => {
+    const door = open.find((one) => one.id === id);
+    if (door === undefined) return;
+    setPicked(door.id);
+    setVisited(new Set([...visited, door.id]));
+  };
+  return (
+    <Tabs
+      label={t("panel.tabs")}
+      tabs={open.map((door) => ({
+        id: door.id,
+        icon: door.icon,
+        label: t(`panel.${door.id}.tab`),
+        ...(visited.has(door.id) ? {} : { badge: t("panel.new") }),
+      }))}
+      selected={shown}
+      onSelect={choose}
+    >
+      {content(shown)}
+    </Tabs>
+  );
+}
+
+function content(id: PanelId) {
+  switch (id) {
+    case "energy":
+      return <EnergyPanel />;
+    case "market":
+      return <MarketPanel />;
+    case "loans":
+      return <LoansPanel />;
+    case "affinity":
+      return <AffinityPanel />;
+    case "journal":
+      return <JournalPanel />;
+  }
+}

@@ -1,0 +1,102 @@
+/** One household: who plays it, its generators, battery, shelf, practice and standing. Its purse is public, its books are not. */
+import { useTable } from "../../panels/context.ts";
+import { ThumbOn } from "../../panels/Thumbs.tsx";
+import { offer } from "../../panels/legal.ts";
+import { peerName, t } from "../../text.ts";
+import { energy, percent, tokens, whole } from "../../ui/format.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Meter } from "../../ui/Meter.tsx";
+import { Why } from "../../ui/Why.tsx";
+
+export function PeerDetails({ seat }: { readonly seat: number }) {
+  const { board, game, mine } = useTable();
+  const peer = game.peers.find((one) => one.seat === seat);
+  if (peer === undefined) return null;
+  const isMe = seat === mine.seat;
+  const shelf = game.goods.filter((good) => peer.shelf[good.good] > 0);
+  return (
+    <div class="stack-s">
+      <header>
+        <h3>{isMe ? t("play.nameYou", { name: peerName(seat) }) : peerName(seat)}</h3>
+        <p class="tiny soft">{t(`play.occupant.${peer.occupant}`)}</p>
+      </header>
+      <Meter
+        compact
+        label={t("panel.battery")}
+        value={peer.battery}
+        max={peer.batteryCapacity}
+        valueText={t("panel.ofCapacity", { have: energy(peer.battery), capacity: energy(peer.batteryCapacity) })}
+      />
+      <Meter
+        compact
+        label={t("play.peer.needsMet")}
+        value={peer.needsMet}
+        max={1_000_000}
+        valueText={percent(peer.needsMet)}
+        tone="need"
+      />
+      <dl class="facts">
+        <div>
+          <dt>{t("panel.purse")}</dt>
+          <dd class="figure of-money">{tokens(peer.purse)}</dd>
+        </div>
+        <div>
+          <dt>{t("play.peer.standing")}</dt>
+          <dd>{isMe ? <Why sum={mine.standingWhy} /> : <span class="figure">{whole(peer.standing)}</span>}</dd>
+        </div>
+        <div>
+          <dt>{t("play.peer.lenderCredits")}</dt>
+          <dd class="figure">{whole(peer.lenderCredits)}</dd>
+        </div>
+      </dl>
+      <ul class="row">
+        {peer.generators.map((generator) => (
+          <li key={generator.id} class="chip">
+            <Icon name={generator.kind === "solar" ? "sun" : generator.kind} />
+            {t("play.peer.generator", {
+              kind: generator.kind,
+              level: generator.level,
+              condition: percent(generator.condition),
+              joules: generator.yieldToday,
+            })}
+          </li>
+        ))}
+      </ul>
+      <p class="small row">
+        <span class="soft">{t("play.peer.shelf")}</span>
+        {shelf.length === 0 ? (
+          <span>{t("play.peer.shelfEmpty")}</span>
+        ) : (
+          shelf.map((good) => (
+            <span key={good.good} class="chip">
+              <Icon name={good.good} label={t(`good.${good.good}`)} /> {peer.shelf[good.good]}
+            </span>
+          ))
+        )}
+      </p>
+      <p class="small row">
+        <span class="soft">{t("play.peer.talents")}</span>
+        {peer.talents.map((good) => (
+          <span key={good} class="chip">
+            <Icon name={good} /> {t(`good.${good}`)}
+          </span>
+        ))}
+      </p>
+      <dl class="facts">
+        {Object.entries(peer.practice).map(([dimension, share]) => (
+          <div key={dimension}>
+            <dt>{t(`dimension.${dimension}`)}</dt>
+            <dd class="figure">{percent(share)}</dd>
+          </div>
+        ))}
+      </dl>
+      {peer.suspended && <p class="notice of-warn small">{t("play.peer.suspended")}</p>}
+      {game.unlocked.includes("affinity") && (
+        <button type="button" class="button" aria-pressed={board.lens === seat} onClick={() => board.setLens(board.lens === seat ? undefined : seat)}>
+          {t(board.lens === seat ? "play.peer.lensOff" : "play.peer.lens", { seat })}
+        </button>
+      )}
+      {!isMe && offer(mine.legal, "thumb", { seat }) && <ThumbOn peer={peer} />}
+    </div>
+  );
+}

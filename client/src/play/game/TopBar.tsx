@@ -1,0 +1,74 @@
+/** Always in sight: where we are in the game, what I have, and how we stand against entropy. */
+import { useTable } from "../../panels/context.ts";
+import { t } from "../../text.ts";
+import { energy, quantity, tokens, whole } from "../../ui/format.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Why } from "../../ui/Why.tsx";
+import { Clock } from "./Clock.tsx";
+
+export function TopBar() {
+  const { connection, game, me, mine } = useTable();
+  const time = mine.minutesLeft + mine.extraMinutesLeft;
+  return (
+    <header class="top-bar">
+      <p class="top-when">
+        <strong>{t("play.round", { round: game.round, rounds: game.rounds })}</strong>
+        <span class="chip">{t(game.paused ? "play.phase.paused" : `play.phase.${game.phase}`)}</span>
+        <Clock connection={connection} />
+      </p>
+      <dl class="top-mine">
+        <div class="of-money" title={t("panel.purse")}>
+          <dt>
+            <Icon name="token" label={t("panel.purse")} />
+          </dt>
+          <dd class="figure">
+            <span class="wide-only">{tokens(me.purse)}</span>
+            <span class="narrow-only">{whole(me.purse)}</span>
+            {me.reserved > 0 && <span class="tiny soft"> {t("play.reserved", { n: me.reserved })}</span>}
+          </dd>
+        </div>
+        <div class="of-energy" title={t("panel.battery")}>
+          <dt>
+            <Icon name="battery" label={t("panel.battery")} />
+          </dt>
+          <dd class="figure">{energy(me.battery)}</dd>
+        </div>
+        <div title={t("panel.time")}>
+          <dt>
+            <Icon name="hours" label={t("panel.time")} />
+          </dt>
+          <dd>
+            <Why sum={mine.minutesWhy}>{quantity(time, "min")}</Why>
+          </dd>
+        </div>
+      </dl>
+      <Vitality />
+    </header>
+  );
+}
+
+function Vitality() {
+  const { vitality } = useTable().game;
+  const under = vitality.value < vitality.line;
+  return (
+    <div class={under ? "top-vitality under" : "top-vitality"}>
+      <span class="top-vitality-name">
+        <Icon name="vitality" /> <span class="wide-only">{t("play.vitality")}</span>
+      </span>
+      <span
+        class="vitality-track"
+        role="meter"
+        aria-label={t("play.vitality")}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={vitality.value}
+        aria-valuetext={t("play.vitalityAgainst", { value: vitality.value, line: vitality.line })}
+      >
+        <span class="vitality-fill" style={{ width: `${vitality.value}%` }} />
+        <span class="vitality-line-mark" style={{ left: `${vitality.line}%` }} />
+      </span>
+      <Why sum={vitality.why}>{whole(vitality.value)}</Why>
+      <span class="tiny vitality-words">{t("play.entropyAt", { line: vitality.line })}</span>
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+/** Joining: a code, a name or none, one button. Who was here before goes on with one tap. */
+import { useEffect, useState } from "preact/hooks";
+import type { Refusal } from "@commonwatt/shared/views/types.ts";
+import type { Credentials } from "../../net/types.ts";
+import { refusalText } from "../../refusal.ts";
+import { t } from "../../text.ts";
+import { codeLength, isWholeCode, strangeSymbols, tidyCode } from "../address.ts";
+import { preloadAll } from "../preload.ts";
+import { drawName, randomBelow } from "./drawName.ts";
+import { comeBack, knownSeat, lookAtTable, takeSeat } from "./joining.ts";
+import { SunScene } from "./SunScene.tsx";
+
+export interface JoinPageProps {
+  readonly code: string;
+  readonly onSeat: (seat: Credentials) => void;
+}
+
+export function JoinPage({ code: given, onSeat }: JoinPageProps) {
+  const [code, setCode] = useState(given);
+  const [strange, setStrange] = useState("");
+  const [name, setName] = useState("");
+  const [trouble, setTrouble] = useState<Refusal>();
+  const [joining, setJoining] = useState(false);
+  const [room, setRoom] = useState("");
+  const known = isWholeCode(code) ? knownSeat(code) : undefined;
+
+  // A whole code is looked up at once, so that a mistyped one is known before the name is written.
+  useEffect(() => {
+    setRoom("");
+    if (!isWholeCode(code)) return undefined;
+    let current = true;
+    preloadAll();
+    void lookAtTable(code).then((seen) => {
+      if (!current) return;
+      if (seen.ok) setRoom(roomWords(seen.value.freeSeats, seen.value.stage));
+      else setTrouble(seen.error);
+    });
+    return () => {
+      current = false;
+    };
+  }, [code]);
+
+  const typeCode = (typed: string): void => {
+    preloadAll();
+    setTrouble(undefined);
+    setStrange(strangeSymbols(typed));
+    setCode(tidyCode(typed));
+  };
+
+  const enter = async (asked: Promise<Awaited<ReturnType<typeof takeSeat>>>): Promise<void> => {
+    setJoining(true);
+    setTrouble(undefined);
+    const seat = await asked;
+    setJoining(false);
+    if (seat.ok) onSeat(seat.value);
+    else setTrouble(seat.error);
+  };
+
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (joining) return;
+    if (!isWholeCode(code)) setTrouble({ code: "codeTooShort", params: { missing: codeLength - code.length } });
+    else void enter(takeSeat(code, name));
+  };
+
+  return (
+    <main class="join">
+      <header class="join-head">
+        <SunScene />
+        <h1>{t("join.title")}</h1>
+        <p>{t("join.tagline")}</p>
+      </header>
+      <form class="join-card card stack" onSubmit={submit} noValidate>
+        <div class="field">
+          <label for="join-code">{t("join.code")}</label>
+          <input
+            id="join-code"
+            class="input join-code"
+            type="text"
+            name="code"
+            value={code}
+            placeholder={t("join.codeExample")}
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            autofocus={given === ""}
+            aria-describedby="join-code-note"
+            aria-invalid={strange !== "" || trouble !== undefined}
+            onInput={(event) => {
+              const field = event.currentTarget;
+              typeCode(field.value);
+              field.value = tidyCode(field.value);
+            }}
+          />
+          <p id="join-code-note" class="small soft" aria-live="polite">
+            {strange !== "" ? t("join.strangeSymbols", { symbols: strange }) : room || t("join.codeNote")}
+          </p>
+        </div>
+        {known && (
+          <div class="join-known stack-s">
+            <button
+              type="button"
+              class="button primary big wide"
+              aria-disabled={joining}
+              onClick={() => !joining && void enter(comeBack(code))}
+            >
+              {t("join.goOnAs", { name: known.name })}
+            </button>
+            <p class="small soft join-or">{t("join.orSomeoneElse")}</p>
+          </div>
+        )}
+        <div class="field">
+          <label for="join-name">{t("join.name")}</label>
+          <div class="join-name-row">
+            <input
+              id="join-name"
+              class="input"
+              type="text"
+              name="name"
+              value={name}
+              maxLength={24}
+              placeholder={t("join.nameEmpty")}
+              autocomplete="nickname"
+              autofocus={given !== "" && known === undefined}
+              onFocus={preloadAll}
+              onInput={(event) => setName(event.currentTarget.value)}
+            />
+            <button type="button" class="button join-dice" onClick={() => setName(drawName(randomBelow))}>
+              <Dice />
+              <span>{t("join.drawName")}</span>
+            </button>
+          </div>
+        </div>
+        <button type="submit" class={`button big wide ${known ? "" : "primary"}`} aria-disabled={joining} data-state={joining ? "sending" : "idle"}>
+          {joining && <span class="spinner" aria-hidden="true" />}
+          {joining ? t("join.joining") : t("join.join")}
+        </button>
+        <div class="join-trouble" role="alert">
+          {trouble && <p class="notice of-warn">{refusalText(trouble)}</p>}
+        </div>
+      </form>
+      <footer class="join-foot">
+        <a href="/host">{t("join.host")}</a>
+      </footer>
+    </main>
+  );
+}
+
+function roomWords(freeSeats: number, stage: string): string {
+  if (stage === "over") return t("join.tableOver");
+  return freeSeats > 0 ? t("join.seatsFree", { n: freeSeats }) : t("join.noSeatFree");
+}
+
+function Dice() {
+  return (
+    <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+      <path d="M4 3.500 L18.500 3 L19 18 L3.500 19 Z" fill="none" stroke="currentColor" stroke-width="1.800" stroke-linejoin="round" />
+      {[
+        [7.5, 7.5],
+        [14.8, 7.2],
+        [11, 11],
+        [7.3, 15],
+        [15, 14.8],
+      ].map(([x, y]) => (
+        <circle key={`${x} ${y}`} cx={x} cy={y} r="1.500" fill="currentColor" />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,11 @@
+/** The sentence for a refusal. The rules, the server and the page itself each have their own; the code finds it. */
+import type { Refusal } from "@commonwatt/shared/views/types.ts";
+import { hasText, t } from "./text.ts";
+
+const namespaces = ["refusal", "server", "join.refusal", "play.refusal"];
+
+/** `refusal.<code>` with its numbers; a code nobody wrote a sentence for is shown as it is, so that it can be reported. */
+export function refusalText({ code, params }: Refusal): string {
+  const key = namespaces.map((namespace) => `${namespace}.${code}`).find(hasText);
+  return key === undefined ? t("play.refusal.unknown", { code }) : t(key, params);
+}

@@ -1,0 +1,78 @@
+/**
+ * Looks words up. Every sentence on screen is in `assets/text/en.json`; code only names it.
+ *
+ *   {joules}                    a number, grouped; a word is looked up as `joules.<word>` first, so {good} becomes "food"
+ *   {joules:J} {price:T} {share:ppm} {left:min}   a number with its unit
+ *   {seat:peer}                 the name of who sits there
+ *   {n|one peer|# peers}        1 and the rest; # is the number
+ *   {n|nobody|one peer|# peers} 0, 1 and the rest
+ */
+import words from "../../assets/text/en.json";
+import type { Params, Unit } from "@commonwatt/shared/views/types.ts";
+import { energy, quantity, whole } from "./ui/format.ts";
+
+const table: Readonly<Record<string, string>> = words;
+const units: readonly Unit[] = ["J", "T", "min", "ppm", "points", "pieces", "rounds", "peers", "credits"];
+const gap = /\{(\w+)(?::(\w+))?((?:\|[^|{}]*)*)\}/g;
+const missed = new Set<string>();
+
+let nameOf = (seat: number): string | undefined => (seat < 0 ? undefined : t("play.peerNumber", { number: seat + 1 }));
+
+/** Tells texts what the people at this table are called; `{seat:peer}` asks it. */
+export function nameSeats(lookup: (seat: number) => string | undefined): void {
+  nameOf = lookup;
+}
+
+/** The name of who sits at `seat`, or a numbered household when nobody gave one. */
+export function peerName(seat: number): string {
+  return nameOf(seat) ?? t("play.peerNumber", { number: seat + 1 });
+}
+
+/** True when the text file has this key. */
+export function hasText(key: string): boolean {
+  return Object.hasOwn(table, key);
+}
+
+/** The text of `key` with its gaps filled. A missing text shows its key, and says so once in the console. */
+export function t(key: string, params: Params = {}): string {
+  const text = table[key];
+  if (text === undefined || !hasText(key)) {
+    if (!missed.has(key)) console.warn(`assets/text/en.json has no "${key}"`);
+    missed.add(key);
+    return key;
+  }
+  return fill(text, params);
+}
+
+/** The texts behind `key` as a list: they are written with `|` between them. */
+export function list(key: string): readonly string[] {
+  return t(key).split("|").map((entry) => entry.trim());
+}
+
+/** Fills the gaps of one text. A gap nobody filled stays visible as it is written. */
+export function fill(text: string, params: Params): string {
+  return text.replace(gap, (whole, name: string, format: string | undefined, forms: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    if (forms !== "" && typeof value === "number") return plural(value, forms.slice(1).split("|"));
+    return typeof value === "number" ? numberIn(value, name, format) : wordFor(name, value);
+  });
+}
+
+function plural(n: number, forms: readonly string[]): string {
+  const [first = "", second = first, third] = forms;
+  const form = third === undefined ? (n === 1 ? first : second) : n === 0 ? first : n === 1 ? second : third;
+  return form.replaceAll("#", whole(n));
+}
+
+function numberIn(value: number, name: string, format: string | undefined): string {
+  if (format === "peer" || (format === undefined && (name === "seat" || name === "peer"))) return peerName(value);
+  const unit = units.find((known) => known === format);
+  if (unit === undefined) return whole(value);
+  return unit === "J" ? energy(value) : quantity(value, unit);
+}
+
+function wordFor(name: string, value: string): string {
+  const key = `${name}.${value}`;
+  return Object.hasOwn(table, key) ? (table[key] ?? value) : value;
+}

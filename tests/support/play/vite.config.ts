@@ -1,0 +1,10 @@
+import { join } from "node:path";
+import { defineConfig } from "vite";
+
+/** Serves the harness of this folder: the play page's parts, fed by hand. */
+export default defineConfig({
+  root: import.meta.dirname,
+  cacheDir: join(import.meta.dirname, "../../../node_modules/.vite/harness"),
+  resolve: { dedupe: ["preact", "@preact/signals"] },
+  server: { fs: { allow: [join(import.meta.dirname, "../../..")] } },
+});
