@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RulesetCard } from "@commonwatt/shared/protocol/http.ts";
-import { parseRuleset } from "@commonwatt/shared/ruleset/load.ts";
+import { parseRuleset } from "@commonwatt/shared/mechanics/index.ts";
 import type { Ruleset } from "@commonwatt/shared/ruleset/ruleset.ts";
 
 export interface RulesetShelf {

@@ -1,0 +1,245 @@
+/**
+ * How a sensible household spends its day. The policies differ in their traits only; what a trait of 0 switches off is
+ * simply not done. Called again and again, it gives one move at a time and `undefined` when the day's work is done, so it
+ * keeps no memory: whatever it has done shows in the state.
+ */
+import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
+import { keepOf } from "../mechanics/production.ts";
+import { intoSeat, outOfSeat } from "../rules/tally.ts";
+import type { GoodSpec } from "../ruleset/goods.ts";
+import type { Eyes, Move } from "./eyes.ts";
+
+export interface Traits {
+  /** J kept in the battery beyond tonight's need before energy is sold */
+  readonly reserve: number;
+  /** whether any energy is sold, beyond the opening inventory that everybody gives */
+  readonly sells: boolean;
+  /** most pieces of its talents' goods made for others in a round */
+  readonly forOthers: number;
+  /** minutes beyond the ordinary day worked for others */
+  readonly overtime: number;
+  /** tokens kept when lending; Infinity is written as a number no purse reaches */
+  readonly lendsAbove: number;
+  /** share of what is above it that is lent, ppm, and for how long */
+  readonly lendShare: number;
+  readonly lendTerm: number;
+  /** "need": for food, care or light; "invest": also for machines; "always": whatever is given */
+  readonly borrows: "never" | "need" | "invest" | "always";
+  /** raises its machines */
+  readonly invests: boolean;
+  /** buys what it wants, above this many tokens */
+  readonly wantsAbove: number;
+  /** shares of a needed good bought ahead */
+  readonly pantry: number;
+}
+
+const TOOL = "tools";
+const WORN = 650_000;
+const WORTH_RAISING = 4;
+const NEVER = 1_000_000_000;
+export const noLending = NEVER;
+
+export function householder(eyes: Eyes, traits: Traits): Move | undefined {
+  return (
+    opening(eyes) ??
+    feed(eyes, traits) ??
+    mend(eyes) ??
+    raise(eyes, traits) ??
+    serve(eyes, traits) ??
+    fuel(eyes, traits) ??
+    sell(eyes, traits) ??
+    borrow(eyes, traits) ??
+    enjoy(eyes, traits) ??
+    lend(eyes, traits)
+  );
+}
+
+/** The first round: everybody gives the opening inventory and gets the first tokens. */
+function opening(eyes: Eyes): Move | undefined {
+  if (eyes.game.round !== 1) return undefined;
+  const option = eyes.may("sellEnergy")[0];
+  const range = option?.ranges.tokens;
+  if (!range || eyes.battery - range.max * eyes.joulesPerToken < eyes.homeEnergy) return undefined;
+  return { type: "sellEnergy", payload: { tokens: range.max } };
+}
+
+/** Tonight's basic needs: by own talent, else from the market, else by own hands. */
+function feed(eyes: Eyes, traits: Traits): Move | undefined {
+  if (eyes.may("buy").length + eyes.may("produce").length + eyes.may("onDemand").length === 0) return undefined;
+  for (const spec of eyes.goods) {
+    if (!spec.basic || spec.needEvery === 0) continue;
+    const short =
+      eyes.missing(spec) ||
+      (!spec.onDemand && traits.pantry > 0 && eyes.stock(spec) < 1 + traits.pantry && spec.needEvery === 1);
+    if (!short || eyes.ordered(spec)) continue;
+    if (eyes.talented(spec)) {
+      const made = makeForHome(eyes, spec);
+      if (made) return made;
+    }
+    if (eyes.purse >= eyes.price(spec) && eyes.missing(spec))
+      return { type: "buy", payload: { good: spec.id, units: 1 } };
+    if (!eyes.missing(spec)) continue;
+    const made = makeForHome(eyes, spec);
+    if (made) return made;
+  }
+  return undefined;
+}
+
+function makeForHome(eyes: Eyes, spec: GoodSpec): Move | undefined {
+  const type = spec.onDemand ? "onDemand" : "produce";
+  const option = eyes.may(type).find((one) => one.fixed.good === spec.id);
+  const most = option?.ranges.units?.max ?? 0;
+  if (most < 1) return undefined;
+  return { type, payload: { good: spec.id, units: 1 } };
+}
+
+/** A worn machine is mended with a tool, and a tool is bought for it. */
+function mend(eyes: Eyes): Move | undefined {
+  const worn = eyes.generators.filter((g) => g.condition < WORN);
+  if (worn.length === 0) return undefined;
+  const option = eyes.may("repair").find((one) => worn.some((g) => g.id === one.fixed.generator));
+  if (option) return { type: "repair", payload: { generator: Number(option.fixed.generator) } };
+  return wantTools(eyes, 1, 0);
+}
+
+/** Machines are raised while there is time for them to pay back. */
+function raise(eyes: Eyes, traits: Traits): Move | undefined {
+  if (!traits.invests || eyes.roundsLeft < WORTH_RAISING) return undefined;
+  const option = eyes.may("upgrade")[0];
+  const energy = eyes.game.ruleset.dials.generators.upgradeEnergy;
+  if (option && eyes.battery - energy >= eyes.homeEnergy / 2) {
+    return { type: "upgrade", payload: { generator: Number(option.fixed.generator) } };
+  }
+  const food = eyes.good("food");
+  return wantTools(eyes, eyes.game.ruleset.dials.generators.upgradeTools, food ? eyes.price(food) * 2 : 0);
+}
+
+/** Gets tools up to a number: makes them when good at it, buys them when the purse leaves enough. */
+function wantTools(eyes: Eyes, upTo: number, left: number): Move | undefined {
+  const tool = eyes.good(TOOL);
+  if (!tool || eyes.stock(tool) >= upTo || eyes.ordered(tool)) return undefined;
+  if (eyes.talented(tool)) {
+    const option = eyes.may("produce").find((one) => one.fixed.good === TOOL);
+    const most = option?.ranges.units?.max ?? 0;
+    if (most > 0 && eyes.battery - tool.energy >= eyes.homeEnergy / 2)
+      return { type: "produce", payload: { good: TOOL, units: 1 } };
+  }
+  if (eyes.purse - left < eyes.price(tool)) return undefined;
+  if (keepOf(eyes.game, eyes.seat, tool) < upTo) return { type: "keep", payload: { good: TOOL, units: upTo } };
+  return eyes.may("buy").some((one) => one.fixed.good === TOOL)
+    ? { type: "buy", payload: { good: TOOL, units: 1 } }
+    : undefined;
+}
+
+/** Work for others with one's talents, as far as others want it. */
+function serve(eyes: Eyes, traits: Traits): Move | undefined {
+  if (traits.forOthers === 0) return undefined;
+  const soldToday = eyes.game.slices.market.soldToday[eyes.seat] ?? {};
+  for (const spec of eyes.goods) {
+    if (!eyes.talented(spec)) continue;
+    const type = spec.onDemand ? "onDemand" : "produce";
+    const option = eyes.may(type).find((one) => one.fixed.good === spec.id);
+    const most = option?.ranges.units?.max ?? 0;
+    if (most < 1) continue;
+    const made = eyes.game.slices.production.madeToday[spec.id]?.[eyes.seat] ?? 0;
+    const wanted = Math.min(eyes.unserved(spec), traits.forOthers - Math.max(made, soldToday[spec.id] ?? 0), most);
+    if (wanted < 1) continue;
+    if (spec.copyEnergy > 0) {
+      if (wanted >= 2 && spare(eyes) >= spec.energy && enoughTime(eyes, traits, spec, 1))
+        return { type, payload: { good: spec.id, units: 1 } };
+      continue;
+    }
+    if (spec.onDemand) {
+      if (eyes.ready(spec) < wanted && enoughTime(eyes, traits, spec, 1))
+        return { type, payload: { good: spec.id, units: wanted } };
+      continue;
+    }
+    // One's share of what is wanted: others with the same talent want to sell too.
+    const fair = Math.max(1, Math.floor(wanted / Math.max(1, Math.min(3, eyes.producers(spec)))));
+    for (let units = Math.min(fair, wanted); units >= 1; units--) {
+      if (spare(eyes) >= spec.energy * units && enoughTime(eyes, traits, spec, units))
+        return { type, payload: { good: spec.id, units } };
+    }
+  }
+  return undefined;
+}
+
+/** Energy above tonight's need, counting what the purse could still buy of it. */
+function spare(eyes: Eyes): number {
+  const bought = Math.min(eyes.purse * eyes.joulesPerToken, Math.floor(eyes.homeEnergy / 2));
+  return eyes.battery - eyes.homeEnergy + bought;
+}
+
+function enoughTime(eyes: Eyes, traits: Traits, spec: GoodSpec, units: number): boolean {
+  return eyes.restMinutes + traits.overtime >= spec.minutes * units;
+}
+
+/** A maker short of energy buys some from the Grid to work with. */
+function fuel(eyes: Eyes, traits: Traits): Move | undefined {
+  if (traits.forOthers === 0 || eyes.purse < 40 || eyes.restMinutes < 120) return undefined;
+  if (intoSeat(eyes.game.tally, "energy_bought", eyes.seat) > 0) return undefined;
+  const busy = eyes.goods.some((spec) => eyes.talented(spec) && spec.copyEnergy === 0 && eyes.unserved(spec) > 0);
+  if (!busy || spare(eyes) > 200_000) return undefined;
+  const range = eyes.may("buyEnergy")[0]?.ranges.tokens;
+  if (!range) return undefined;
+  return { type: "buyEnergy", payload: { tokens: Math.min(range.max, Math.floor(eyes.purse / 2), 40) } };
+}
+
+/** What is above tonight's need and the reserve goes to the Bank while it asks. */
+function sell(eyes: Eyes, traits: Traits): Move | undefined {
+  if (!traits.sells || outOfSeat(eyes.game.tally, "energy_sold", eyes.seat) > 0) return undefined;
+  const over = Math.floor((eyes.battery - eyes.homeEnergy - traits.reserve) / eyes.joulesPerToken);
+  const range = eyes.may("sellEnergy")[0]?.ranges.tokens;
+  if (!range || over < 3) return undefined;
+  return { type: "sellEnergy", payload: { tokens: Math.min(over, range.max) } };
+}
+
+function borrow(eyes: Eyes, traits: Traits): Move | undefined {
+  if (traits.borrows === "never") return undefined;
+  const options = eyes.may("borrow");
+  const option = options.at(-1);
+  const range = option?.ranges.tokens;
+  if (!option || !range) return undefined;
+  const term = Number(option.fixed.term);
+  if (traits.borrows === "always") return { type: "borrow", payload: { tokens: range.max, term } };
+  const food = eyes.good("food");
+  const hungry = eyes.goods.some((spec) => spec.basic && eyes.missing(spec) && eyes.purse < eyes.price(spec));
+  const tool = eyes.good(TOOL);
+  const invest =
+    traits.borrows === "invest" &&
+    traits.invests &&
+    eyes.roundsLeft > WORTH_RAISING &&
+    debtOf(eyes.game, eyes.seat) === 0 &&
+    tool !== undefined &&
+    eyes.stock(tool) < eyes.game.ruleset.dials.generators.upgradeTools &&
+    borrowerCreditsOf(eyes.game, eyes.seat) >= eyes.price(tool);
+  if (!hungry && !invest) return undefined;
+  const wanted = hungry ? (food ? eyes.price(food) : 30) : tool ? eyes.price(tool) : 60;
+  return { type: "borrow", payload: { tokens: Math.max(range.min, Math.min(range.max, wanted)), term } };
+}
+
+/** Wants come after needs. */
+function enjoy(eyes: Eyes, traits: Traits): Move | undefined {
+  if (eyes.purse < traits.wantsAbove) return undefined;
+  for (const spec of eyes.goods) {
+    if (spec.basic || spec.needEvery === 0 || !eyes.missing(spec)) continue;
+    if (eyes.purse - eyes.price(spec) < Math.floor(traits.wantsAbove / 2)) continue;
+    if (eyes.may("buy").some((one) => one.fixed.good === spec.id))
+      return { type: "buy", payload: { good: spec.id, units: 1 } };
+  }
+  return undefined;
+}
+
+function lend(eyes: Eyes, traits: Traits): Move | undefined {
+  const over = eyes.purse - traits.lendsAbove;
+  if (over < 10 || outOfSeat(eyes.game.tally, "lend", eyes.seat) > 0) return undefined;
+  const longest = eyes.roundsLeft;
+  const options = eyes
+    .may("lend")
+    .filter((one) => Number(one.fixed.term) <= Math.max(traits.lendTerm, 2) && Number(one.fixed.term) <= longest);
+  const option = options.at(-1);
+  const range = option?.ranges.tokens;
+  if (!option || !range) return undefined;
+  const tokens = Math.max(range.min, Math.min(range.max, Math.floor((over * traits.lendShare) / 1_000_000)));
+  return { type: "lend", payload: { tokens, term: Number(option.fixed.term) } };
+}

@@ -1,0 +1,8 @@
+/** A broken invariant is a bug of ours, never a player's fault: it throws, and the table that hit it stops. */
+export class InvariantBroken extends Error {
+  override readonly name = "InvariantBroken";
+}
+
+export function assert(holds: boolean, what: string): asserts holds {
+  if (!holds) throw new InvariantBroken(what);
+}

@@ -1,0 +1,111 @@
+/**
+ * Accounts. Each holds one unit and belongs to one seat or to nobody. "World" accounts are where things come from and
+ * go to (the sun, the mint, what was eaten): they may run below zero, so that everything always sums to zero.
+ *
+ * An account is written `kind`, `kind:seat`, `kind:seat:good:age` or `kind:good`: readable in a statement, plain in JSON.
+ */
+import { assert } from "../kernel/assert.ts";
+
+export type AccountId = string;
+/** "J" energy, "T" money, or the name of a good. */
+export type LedgerUnit = string;
+
+interface Kind {
+  readonly unit: "J" | "T" | "good";
+  /** the least an account of this kind may hold; world accounts have none */
+  readonly floor: number;
+  readonly meaning: string;
+}
+
+const WORLD = Number.MIN_SAFE_INTEGER;
+
+export const kinds = {
+  sun: { unit: "J", floor: WORLD, meaning: "where harvested energy comes from" },
+  battery: { unit: "J", floor: 0, meaning: "a peer's stored energy" },
+  grid: { unit: "J", floor: 0, meaning: "the Peer Bank's energy inventory in the Peer Grid" },
+  consumed: { unit: "J", floor: WORLD, meaning: "energy homes have used" },
+  worked: { unit: "J", floor: WORLD, meaning: "energy that went into goods, repairs and plants" },
+  lost: { unit: "J", floor: WORLD, meaning: "energy that leaked or found no room: entropy's share" },
+  mint: { unit: "T", floor: WORLD, meaning: "where tokens are made and retired" },
+  purse: { unit: "T", floor: 0, meaning: "tokens a peer may spend" },
+  reserved: { unit: "T", floor: 0, meaning: "tokens set aside for a peer's standing orders" },
+  till: { unit: "T", floor: 0, meaning: "tokens the Bank has on hand to pay with" },
+  pool: { unit: "T", floor: 0, meaning: "tokens offered for lending and not yet lent" },
+  made: { unit: "good", floor: WORLD, meaning: "where goods come from when they are made" },
+  stock: { unit: "good", floor: 0, meaning: "a peer's pieces of a good, by age in rounds" },
+  used: { unit: "good", floor: WORLD, meaning: "goods eaten, enjoyed, built in" },
+  spoilt: { unit: "good", floor: WORLD, meaning: "goods that aged past use" },
+} as const satisfies Record<string, Kind>;
+
+export type AccountKind = keyof typeof kinds;
+
+export interface AccountInfo {
+  readonly kind: AccountKind;
+  readonly unit: LedgerUnit;
+  readonly floor: number;
+  /** -1: nobody's */
+  readonly seat: number;
+  readonly age: number;
+}
+
+const infos = new Map<AccountId, AccountInfo>();
+
+/** What an account is. Throws on a name that is none: accounts are named by code, never by players. */
+export function accountInfo(id: AccountId): AccountInfo {
+  const known = infos.get(id);
+  if (known) return known;
+  const [kind = "", second = "", third = "", fourth = ""] = id.split(":");
+  assert(Object.hasOwn(kinds, kind), `there is no account ${id}`);
+  const spec: Kind = kinds[kind as AccountKind];
+  const ofGood = spec.unit === "good";
+  const owned = kind === "stock" || (!ofGood && second !== "");
+  const info: AccountInfo = {
+    kind: kind as AccountKind,
+    unit: !ofGood ? spec.unit : owned ? third : second,
+    floor: spec.floor,
+    seat: owned ? Number(second) : -1,
+    age: fourth === "" ? 0 : Number(fourth),
+  };
+  infos.set(id, info);
+  return info;
+}
+
+/** Account names are made once and kept, so that a lookup costs no string building. */
+function perSeat(kind: AccountKind): (seat: number) => AccountId {
+  const names: AccountId[] = [];
+  return (seat) => (names[seat] ??= `${kind}:${seat}`);
+}
+function perGood(kind: AccountKind): (good: string) => AccountId {
+  const names = new Map<string, AccountId>();
+  return (good) => {
+    let name = names.get(good);
+    if (name === undefined) names.set(good, (name = `${kind}:${good}`));
+    return name;
+  };
+}
+
+const stocks = new Map<string, AccountId[][]>();
+function stock(seat: number, good: string, age: number): AccountId {
+  let ofGood = stocks.get(good);
+  if (!ofGood) stocks.set(good, (ofGood = []));
+  const ofSeat = (ofGood[seat] ??= []);
+  return (ofSeat[age] ??= `stock:${seat}:${good}:${age}`);
+}
+
+export const account = {
+  sun: "sun" as AccountId,
+  grid: "grid" as AccountId,
+  consumed: "consumed" as AccountId,
+  worked: "worked" as AccountId,
+  lost: "lost" as AccountId,
+  mint: "mint" as AccountId,
+  till: "till" as AccountId,
+  pool: "pool" as AccountId,
+  battery: perSeat("battery"),
+  purse: perSeat("purse"),
+  reserved: perSeat("reserved"),
+  stock,
+  made: perGood("made"),
+  used: perGood("used"),
+  spoilt: perGood("spoilt"),
+};

@@ -1,0 +1,55 @@
+/** One movement of value: never edited, never deleted; a mistake is mended by a correcting transfer. */
+import type { AccountId } from "./account.ts";
+
+/** Why value moved: the word under which it is counted, exported and explained (`reason.<name>` on screen). */
+export type Reason =
+  | "opening"
+  | "harvest"
+  | "curtailed"
+  | "leak"
+  | "grid_loss"
+  | "home_use"
+  | "energy_sold"
+  | "energy_paid"
+  | "energy_minted"
+  | "energy_bought"
+  | "energy_price"
+  | "energy_retired"
+  | "home_bought"
+  | "home_price"
+  | "till_to_pool"
+  | "demurrage"
+  | "making_energy"
+  | "made"
+  | "machine_energy"
+  | "machine_tools"
+  | "aged"
+  | "spoilt"
+  | "used"
+  | "reserve"
+  | "release"
+  | "trade_goods"
+  | "trade_price"
+  | "lend"
+  | "withdraw"
+  | "borrow"
+  | "repay";
+
+export interface Transfer {
+  readonly from: AccountId;
+  readonly to: AccountId;
+  /** whole, above zero; the unit is that of both accounts */
+  readonly amount: number;
+  readonly reason: Reason;
+}
+
+export function transfer(from: AccountId, to: AccountId, amount: number, reason: Reason): Transfer {
+  return { from, to, amount, reason };
+}
+
+/** Nothing moves when there is nothing to move. */
+export function transfersOf(...parts: readonly (Transfer | undefined)[]): Transfer[] {
+  const kept: Transfer[] = [];
+  for (const part of parts) if (part !== undefined && part.amount !== 0) kept.push(part);
+  return kept;
+}

@@ -1,0 +1,308 @@
+/**
+ * Affinity: how much a buyer's values, place and trust favour a seller.
+ *
+ * affinity(i→j) = values + proximity + willingness, each in ppm and weighted. A buyer weights the dimensions; a seller's
+ * practice on each is measured from what she did: clean energy in her inputs (ecological), what she lent of what came
+ * in (social), nearness (local), time spent on knowledge and culture (open). Willingness is a buyer's own thumb.
+ * Affinity ranks sellers of goods; it never touches energy or pooled loans.
+ * Source: model.md M10, H10, H11; proximity: seed comment 11; game.md, section 3.10.
+ */
+import { z } from "zod";
+import { ok } from "../kernel/result.ts";
+import { clamp, mulDivFloor, ratioPpm, squareRoot, WHOLE } from "../kernel/units.ts";
+import { event } from "../rules/event.ts";
+import type { Game } from "../rules/game.ts";
+import { action, defineMechanic } from "../rules/mechanic.ts";
+import { distanceSquared } from "../rules/places.ts";
+import { refuse } from "../rules/refusal.ts";
+import { intoSeat, outOfSeat } from "../rules/tally.ts";
+import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
+import type { AffinityView } from "../views/types.ts";
+
+export const dimensions = ["ecological", "social", "local", "open"] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** Distance at which nothing is near any more: about the map's diagonal. */
+const FAR = 1300;
+
+const source = "model.md M10; game.md, section 3.10";
+const dials = {
+  weightValues: whole({ default: 2, min: 0, max: 10, unit: "weight", meaning: "weight of shared values", source }),
+  weightProximity: whole({ default: 1, min: 0, max: 10, unit: "weight", meaning: "weight of nearness", source }),
+  weightWillingness: whole({
+    default: 1,
+    min: 0,
+    max: 10,
+    unit: "weight",
+    meaning: "weight of the buyer's own thumb",
+    source,
+  }),
+  buckets: whole({
+    default: 5,
+    min: 1,
+    max: 20,
+    unit: "factor",
+    meaning: "steps into which affinity is sorted for ranking",
+    source,
+  }),
+  memory: share({ default: 700_000, meaning: "share of a practice that is carried into the next round", source }),
+};
+
+/** Running sums of what a seat did, by dimension: the part that counts, and the whole it is part of. */
+interface Practice {
+  part: number;
+  of: number;
+}
+
+interface AffinitySlice {
+  values: Record<Dimension, number>[];
+  thumbs: number[][];
+  practice: Record<Exclude<Dimension, "local">, Practice>[];
+}
+
+declare module "../rules/game.ts" {
+  interface Slices {
+    affinity: AffinitySlice;
+  }
+}
+declare module "../ruleset/ruleset.ts" {
+  interface DialValues {
+    affinity: ValuesOf<typeof dials>;
+  }
+}
+declare module "../rules/event.ts" {
+  interface EventData {
+    "affinity.valued": { readonly seat: number; readonly dimension: Dimension; readonly weight: number };
+    "affinity.thumbed": { readonly seat: number; readonly toward: number; readonly thumb: number };
+    "affinity.measured": { readonly practice: AffinitySlice["practice"] };
+  }
+}
+
+const MEASURED = ["ecological", "social", "open"] as const;
+
+/** Measured practice of a seat, ppm. "local" depends on who looks, so it is the mean nearness to all others. */
+export function practiceOf(game: Readonly<Game>, seat: number, dimension: Dimension): number {
+  if (dimension === "local") {
+    let sum = 0;
+    for (let other = 0; other < game.seats.length; other++) if (other !== seat) sum += proximity(game, other, seat);
+    return game.seats.length > 1 ? Math.floor(sum / (game.seats.length - 1)) : WHOLE;
+  }
+  const p = game.slices.affinity.practice[seat]?.[dimension];
+  return p ? ratioPpm(p.part, p.of, WHOLE / 2) : WHOLE / 2;
+}
+
+export function proximity(game: Readonly<Game>, buyer: number, seller: number): number {
+  const a = game.seats[buyer];
+  const b = game.seats[seller];
+  if (!a || !b) return 0;
+  return clamp(WHOLE - mulDivFloor(squareRoot(distanceSquared(a, b)), WHOLE, FAR), 0, WHOLE);
+}
+
+/** Agreement of a seller's practice with a buyer's values, ppm; a buyer without values likes all alike. */
+function agreement(game: Readonly<Game>, buyer: number, seller: number): number {
+  const values = game.slices.affinity.values[buyer];
+  if (!values) return 0;
+  let sum = 0;
+  let weights = 0;
+  for (const dimension of dimensions) {
+    const weight = values[dimension];
+    if (weight === 0) continue;
+    weights += weight;
+    sum += weight * (dimension === "local" ? proximity(game, buyer, seller) : practiceOf(game, seller, dimension));
+  }
+  return weights === 0 ? WHOLE / 2 : Math.floor(sum / weights);
+}
+
+const willingness = (game: Readonly<Game>, buyer: number, seller: number): number =>
+  (((game.slices.affinity.thumbs[buyer]?.[seller] ?? 0) + 1) * WHOLE) / 2;
+
+/** Affinity of a buyer for a seller, ppm. */
+export function affinityOf(game: Readonly<Game>, buyer: number, seller: number): number {
+  const d = game.ruleset.dials.affinity;
+  const total = d.weightValues + d.weightProximity + d.weightWillingness;
+  if (total === 0) return WHOLE / 2;
+  return Math.floor(
+    (d.weightValues * agreement(game, buyer, seller) +
+      d.weightProximity * proximity(game, buyer, seller) +
+      d.weightWillingness * willingness(game, buyer, seller)) /
+      total,
+  );
+}
+
+export function bucketOf(game: Readonly<Game>, affinity: number): number {
+  const { buckets } = game.ruleset.dials.affinity;
+  return Math.min(buckets - 1, mulDivFloor(affinity, buckets, WHOLE));
+}
+
+export const affinity = defineMechanic({
+  name: "affinity",
+  source,
+  dials,
+  refusals: ["no_such_peer", "not_yourself"],
+  open: (slices, { seats }, _drawn, rng) => {
+    slices.affinity = {
+      values: seats.map(() => ({
+        ecological: rng.between(1, 3),
+        social: rng.between(1, 3),
+        local: rng.between(1, 3),
+        open: rng.between(1, 3),
+      })),
+      thumbs: seats.map(() => seats.map(() => 0)),
+      practice: seats.map(() => ({
+        ecological: { part: 0, of: 0 },
+        social: { part: 0, of: 0 },
+        open: { part: 0, of: 0 },
+      })),
+    };
+  },
+  actions: {
+    values: action<{ dimension: Dimension; weight: number }>({
+      payload: z.strictObject({ dimension: z.enum(dimensions), weight: z.number().int().min(0).max(4) }),
+      decide: (_game, seat, { dimension, weight }) => ok([event("affinity.valued", { seat, dimension, weight })]),
+      options: (game, seat) =>
+        dimensions.map((dimension) => ({
+          type: "values",
+          mechanic: "affinity",
+          fixed: { dimension },
+          ranges: {
+            weight: {
+              min: 0,
+              max: 4,
+              step: 1,
+              unit: "points",
+              suggest: game.slices.affinity.values[seat]?.[dimension] ?? 0,
+            },
+          },
+        })),
+    }),
+    thumb: action<{ seat: number; thumb: number }>({
+      payload: z.strictObject({ seat: z.number().int().min(0).max(10_000), thumb: z.number().int().min(-1).max(1) }),
+      decide: (game, seat, { seat: toward, thumb }) => {
+        if (toward >= game.seats.length) return refuse("no_such_peer", { seat: toward });
+        if (toward === seat) return refuse("not_yourself");
+        return ok([event("affinity.thumbed", { seat, toward, thumb })]);
+      },
+      options: (game, seat) =>
+        game.seats.flatMap((_, toward) =>
+          toward === seat
+            ? []
+            : [
+                {
+                  type: "thumb",
+                  mechanic: "affinity",
+                  fixed: { seat: toward },
+                  ranges: {
+                    thumb: {
+                      min: -1,
+                      max: 1,
+                      step: 1,
+                      unit: "points",
+                      suggest: game.slices.affinity.thumbs[seat]?.[toward] ?? 0,
+                    },
+                  },
+                },
+              ],
+        ),
+    }),
+  },
+  steps: {
+    "dusk.affinity": (game) => [measure(game)],
+  },
+  events: {
+    "affinity.valued": (game, { seat, dimension, weight }) => {
+      const values = game.slices.affinity.values[seat];
+      if (values) values[dimension] = weight;
+    },
+    "affinity.thumbed": (game, { seat, toward, thumb }) => {
+      const thumbs = game.slices.affinity.thumbs[seat];
+      if (thumbs) thumbs[toward] = thumb;
+    },
+    "affinity.measured": (game, { practice }) => {
+      game.slices.affinity.practice = practice.map((p) => ({
+        ecological: { ...p.ecological },
+        social: { ...p.social },
+        open: { ...p.open },
+      }));
+    },
+  },
+});
+
+/** Adds today's doings to each seat's practice, older ones fading. */
+function measure(game: Readonly<Game>) {
+  const { memory } = game.ruleset.dials.affinity;
+  const fade = (n: number) => mulDivFloor(n, memory, WHOLE);
+  const clean = game.seats.map((_, seat) => cleanHarvest(game, seat));
+  const all = clean.reduce((sum, c) => ({ part: sum.part + c.part, of: sum.of + c.of }), { part: 0, of: 0 });
+  const practice = game.seats.map((_, seat) => {
+    const old = game.slices.affinity.practice[seat];
+    const bought = intoSeat(game.tally, "energy_bought", seat) + intoSeat(game.tally, "home_bought", seat);
+    const own = clean[seat] as Practice;
+    const today: Record<(typeof MEASURED)[number], Practice> = {
+      // Energy from the Grid is as clean as the community's harvest of the day.
+      ecological: {
+        part: own.part + mulDivFloor(bought, ratioPpm(all.part, all.of, WHOLE / 2), WHOLE),
+        of: own.of + bought,
+      },
+      social: socialToday(game, seat),
+      open: openToday(game, seat),
+    };
+    const next = {} as AffinitySlice["practice"][number];
+    for (const d of MEASURED)
+      next[d] = { part: fade(old?.[d].part ?? 0) + today[d].part, of: fade(old?.[d].of ?? 0) + today[d].of };
+    return next;
+  });
+  return event("affinity.measured", { practice });
+}
+
+/** Sun and wind are clean; biogas counts half, for what it burns. */
+function cleanHarvest(game: Readonly<Game>, seat: number): Practice {
+  let part = 0;
+  let of = 0;
+  for (const g of game.slices.generators.bySeat[seat] ?? []) {
+    of += g.yieldToday;
+    part += g.kind === "biogas" ? Math.floor(g.yieldToday / 2) : g.yieldToday;
+  }
+  return { part, of };
+}
+
+/** What was lent of what came in. */
+function socialToday(game: Readonly<Game>, seat: number): Practice {
+  const lent = outOfSeat(game.tally, "lend", seat);
+  const came =
+    intoSeat(game.tally, "energy_paid", seat) +
+    intoSeat(game.tally, "energy_minted", seat) +
+    intoSeat(game.tally, "trade_price", seat);
+  return { part: Math.min(lent, Math.max(came, lent)), of: Math.max(came, lent) };
+}
+
+/** Pieces of knowledge and culture sold, of all pieces sold. */
+function openToday(game: Readonly<Game>, seat: number): Practice {
+  const sold = game.slices.market.soldToday[seat] ?? {};
+  let part = 0;
+  let of = 0;
+  for (const spec of game.ruleset.goods) {
+    const pieces = sold[spec.id] ?? 0;
+    of += pieces;
+    if (spec.id === "learning" || spec.id === "culture") part += pieces;
+  }
+  return { part, of };
+}
+
+export function affinityView(game: Readonly<Game>): AffinityView {
+  const d = game.ruleset.dials.affinity;
+  const size = game.seats.length;
+  const cells = (of: (buyer: number, seller: number) => number): number[] => {
+    const list: number[] = [];
+    for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) list.push(i === j ? 0 : of(i, j));
+    return list;
+  };
+  return {
+    size,
+    buckets: d.buckets,
+    weights: { values: d.weightValues, proximity: d.weightProximity, willingness: d.weightWillingness },
+    total: cells((i, j) => affinityOf(game, i, j)),
+    values: cells((i, j) => agreement(game, i, j)),
+    proximity: cells((i, j) => proximity(game, i, j)),
+    willingness: cells((i, j) => willingness(game, i, j)),
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * The chronicle: the figures of each finished round, for reports, charts and researchers. It changes nothing of the
+ * game; it runs last, while the day's tally still stands.
+ * Source: game.md, sections 2 (report) and 4 (always shown beside).
+ */
+import { ratioPpm, WHOLE } from "../kernel/units.ts";
+import { account } from "../ledger/account.ts";
+import { balanceOf } from "../ledger/post.ts";
+import { event } from "../rules/event.ts";
+import type { Game } from "../rules/game.ts";
+import { defineMechanic } from "../rules/mechanic.ts";
+import { intoSeat, outOfSeat, totalOf } from "../rules/tally.ts";
+import type { GoodId, PeerReport, RoundReport } from "../views/types.ts";
+import { inventoryOf } from "./bank.ts";
+import { wellbeingOf } from "./home.ts";
+import { outstanding, purseOf } from "./money.ts";
+import { shelfOf } from "./production.ts";
+import { priceOf } from "./registry.ts";
+import { standingOf } from "./standing.ts";
+import { lineAt, vitalityWhy } from "./vitality.ts";
+
+declare module "../rules/event.ts" {
+  interface EventData {
+    "chronicle.written": { readonly report: RoundReport };
+  }
+}
+
+export const chronicle = defineMechanic({
+  name: "chronicle",
+  source: "game.md, sections 2 and 4",
+  dials: {},
+  refusals: [],
+  steps: {
+    "dusk.vitality": (game) => [event("chronicle.written", { report: reportOf(game) })],
+  },
+  events: {
+    "chronicle.written": (game, { report }) => {
+      game.reports.push(report);
+    },
+  },
+});
+
+/** Gini coefficient of whole amounts that are not negative, ppm: 0 = all alike. */
+export function gini(amounts: readonly number[]): number {
+  const sorted = [...amounts].sort((a, b) => a - b);
+  const total = sorted.reduce((sum, x) => sum + x, 0);
+  if (total === 0) return 0;
+  let weighted = 0;
+  sorted.forEach((x, i) => {
+    weighted += (2 * (i + 1) - sorted.length - 1) * x;
+  });
+  return ratioPpm(weighted, sorted.length * total);
+}
+
+function reportOf(game: Readonly<Game>): RoundReport {
+  const t = game.tally;
+  const peers = game.seats.map((_, seat) => peerReport(game, seat));
+  const spent =
+    totalOf(t, "trade_price") + totalOf(t, "energy_price") + totalOf(t, "home_price") + totalOf(t, "energy_retired");
+  const money = outstanding(game);
+  const unmet: Record<string, number> = {};
+  for (const list of game.slices.home.unmet) for (const need of list) unmet[need] = (unmet[need] ?? 0) + 1;
+  const prices = {} as Record<GoodId, number>;
+  let priceIndex = 0;
+  for (const spec of game.ruleset.goods) {
+    prices[spec.id as GoodId] = priceOf(game, spec.id);
+    priceIndex += priceOf(game, spec.id);
+  }
+  const loans = game.slices.lending.loans;
+  const lent = loans.reduce((sum, loan) => sum + loan.owed, 0);
+  const pool = balanceOf(game.balances, account.pool);
+  const market = game.slices.market;
+  return {
+    round: game.round,
+    vitality: game.slices.vitality.value,
+    line: lineAt(game, game.round),
+    vitalityWhy: vitalityWhy(game),
+    needsMet: game.slices.vitality.parts.needs,
+    inclusion: game.slices.vitality.parts.inclusion,
+    unmet,
+    outstanding: money,
+    minted: totalOf(t, "energy_minted"),
+    retired: totalOf(t, "energy_retired"),
+    spent,
+    velocity: ratioPpm(spent, money),
+    giniPurses: gini(game.seats.map((_, seat) => purseOf(game, seat))),
+    giniSales: gini(game.seats.map((_, seat) => intoSeat(t, "trade_price", seat))),
+    tradesWanted: market.wantedToday,
+    tradesBlockedForTokens: blockedForTokens(game),
+    harvested: totalOf(t, "harvest") + totalOf(t, "curtailed"),
+    curtailed: totalOf(t, "curtailed"),
+    leaked: totalOf(t, "leak") + totalOf(t, "grid_loss"),
+    consumed: totalOf(t, "home_use") + totalOf(t, "making_energy") + totalOf(t, "machine_energy"),
+    inventory: inventoryOf(game),
+    low: game.slices.bank.low,
+    high: game.slices.bank.high,
+    prices,
+    priceIndex,
+    poolIdle: ratioPpm(pool, pool + lent),
+    loansRunning: loans.length,
+    loansLate: loans.filter((loan) => loan.late).length,
+    repaidOnTime: game.slices.lending.repaidOnTime,
+    affinityShare: ratioPpm(market.affineSpending, totalOf(t, "trade_price")),
+    hash: "",
+    peers,
+  };
+}
+
+/** Basic goods a home missed although they lay on a shelf: the price was more than its purse. */
+function blockedForTokens(game: Readonly<Game>): number {
+  let blocked = 0;
+  for (const spec of game.ruleset.goods) {
+    if (!spec.basic) continue;
+    const onShelf = game.seats.some((_, seat) => shelfOf(game, seat, spec) > 0);
+    if (!onShelf) continue;
+    game.slices.home.unmet.forEach((needs, seat) => {
+      if (needs.includes(spec.id) && purseOf(game, seat) < priceOf(game, spec.id)) blocked++;
+    });
+  }
+  return blocked;
+}
+
+function peerReport(game: Readonly<Game>, seat: number): PeerReport {
+  const t = game.tally;
+  const into = (...reasons: Parameters<typeof intoSeat>[1][]) =>
+    reasons.reduce((sum, r) => sum + intoSeat(t, r, seat), 0);
+  const out = (...reasons: Parameters<typeof outOfSeat>[1][]) =>
+    reasons.reduce((sum, r) => sum + outOfSeat(t, r, seat), 0);
+  const yields = (game.slices.generators.bySeat[seat] ?? []).reduce((sum, g) => sum + g.yieldToday, 0);
+  return {
+    seat,
+    needsMet: game.slices.home.met[seat] ?? WHOLE,
+    wellbeing: wellbeingOf(game, seat),
+    purse: purseOf(game, seat),
+    standing: standingOf(game, seat),
+    harvested: yields,
+    curtailed: yields - into("harvest"),
+    soldEnergy: out("energy_sold"),
+    boughtEnergy: into("energy_bought", "home_bought"),
+    earned: into("energy_paid", "energy_minted", "trade_price"),
+    spent: out("trade_price", "energy_price", "home_price", "energy_retired"),
+    lent: out("lend"),
+    borrowed: into("borrow"),
+    unmet: game.slices.home.unmet[seat] ?? [],
+  };
+}

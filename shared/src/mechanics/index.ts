@@ -1,0 +1,56 @@
+/**
+ * The mechanics of the game, in the order in which they act within a moment of the round, and the engine that plays by
+ * them. A new mechanic is a file beside this one and a line here.
+ */
+
+import { createEngine } from "../rules/engine.ts";
+import type { Mechanic } from "../rules/mechanic.ts";
+import type { Dials } from "../ruleset/dial.ts";
+import { rulesetParser } from "../ruleset/ruleset.ts";
+import { affinity } from "./affinity.ts";
+import { bank } from "./bank.ts";
+import { chronicle } from "./chronicle.ts";
+import { generators } from "./generators.ts";
+import { home } from "./home.ts";
+import { lending } from "./lending.ts";
+import { market } from "./market.ts";
+import { money } from "./money.ts";
+import { production } from "./production.ts";
+import { registry } from "./registry.ts";
+import { standing } from "./standing.ts";
+import { stock } from "./stock.ts";
+import { storage } from "./storage.ts";
+import { table } from "./table.ts";
+import { vitality } from "./vitality.ts";
+import { weather } from "./weather.ts";
+
+export const mechanics: readonly Mechanic[] = [
+  table,
+  weather,
+  generators,
+  storage,
+  stock,
+  money,
+  bank,
+  registry,
+  production,
+  home,
+  market,
+  lending,
+  affinity,
+  vitality,
+  standing,
+  chronicle,
+];
+
+/** Plays with every invariant checked after every action. */
+export const engine = createEngine(mechanics);
+/** For batches of games: sums over all accounts are checked at each advance. */
+export const batchEngine = createEngine(mechanics, { audit: "round" });
+
+export const dialsByMechanic: Readonly<Record<string, Dials>> = Object.fromEntries(
+  mechanics.map((mechanic) => [mechanic.name, mechanic.dials]),
+);
+
+/** Reads a ruleset document, or says everything that is wrong with it. */
+export const parseRuleset = rulesetParser(dialsByMechanic);

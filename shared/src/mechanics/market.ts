@@ -1,0 +1,414 @@
+/**
+ * Market: a buyer names a good, a quantity and, if she likes, criteria that ride on the reserved tokens. She never picks
+ * the seller. The matcher takes sellers with pieces on the shelf who satisfy the criteria, ranks them by affinity
+ * bucket, then fit, then lender credits, and draws one at random from the top K = clamp(ceil(share × candidates), 1, 30).
+ * The trade is at the registry's price. What nobody can serve stands as an order until dusk, its tokens reserved; orders
+ * are filled as soon as goods come on a shelf.
+ * Source: model.md M9, M10, H9, H10 (the author's 30 is for large markets); game.md, section 3.9.
+ */
+import { z } from "zod";
+import { ok } from "../kernel/result.ts";
+import type { Rng } from "../kernel/rng.ts";
+import { clamp, divCeil, ratioPpm, WHOLE } from "../kernel/units.ts";
+import { account } from "../ledger/account.ts";
+import { balanceOf } from "../ledger/post.ts";
+import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
+import { event, type GameEvent } from "../rules/event.ts";
+import type { Game } from "../rules/game.ts";
+import { action, defineMechanic } from "../rules/mechanic.ts";
+import { refusal, refuse } from "../rules/refusal.ts";
+import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
+import type { GoodSpec } from "../ruleset/goods.ts";
+import type { Legal } from "../views/types.ts";
+import { affinityOf, bucketOf, type Dimension, dimensions, practiceOf, proximity } from "./affinity.ts";
+import { lenderCreditsOf } from "./credits.ts";
+import { purseOf } from "./money.ts";
+import { countSale, makeForSale, shelfOf } from "./production.ts";
+import { priceOf } from "./registry.ts";
+import { goodOf, takeStock } from "./stock.ts";
+import { isUnlocked } from "./unlocks.ts";
+
+const source = "model.md M9; game.md, section 3.9";
+const dials = {
+  share: share({ default: 333_334, min: 1, meaning: "share of the candidates among whom the seller is drawn", source }),
+  drawMax: whole({
+    default: 30,
+    min: 1,
+    max: 1000,
+    unit: "peers",
+    meaning: "most candidates in a draw",
+    source: "model.md M9: top 30",
+  }),
+  ordersMax: whole({
+    default: 6,
+    min: 1,
+    max: 50,
+    unit: "pieces",
+    meaning: "standing orders one peer may have",
+    source,
+  }),
+};
+
+/** Least practice the tokens ask of a seller, ppm by dimension; 0 = no matter. */
+export type Criteria = Readonly<Record<Dimension, number>>;
+
+export interface Order {
+  readonly id: number;
+  readonly buyer: number;
+  readonly good: string;
+  wanted: number;
+  /** T reserved for each piece */
+  readonly price: number;
+  readonly criteria: Criteria;
+}
+
+interface MarketSlice {
+  orders: Order[];
+  nextOrder: number;
+  /** what each seat's money asks for when it is next programmed; private */
+  criteria: Record<Dimension, number>[];
+  /** pieces sold today by seat and good; tokens earned and spent on close affinities */
+  soldToday: Record<string, number>[];
+  wantedToday: number;
+  servedToday: number;
+  affineSpending: number;
+  /** T each seat has earned by selling goods in the whole game */
+  earned: number[];
+}
+
+interface Candidate {
+  readonly seat: number;
+  readonly shelf: number;
+  readonly affinity: number;
+  readonly bucket: number;
+  readonly fit: number;
+  readonly credits: number;
+}
+
+export interface TradeData {
+  readonly buyer: number;
+  readonly seller: number;
+  readonly good: string;
+  readonly units: number;
+  readonly price: number;
+  readonly minutes: number;
+  readonly drawnFrom: number;
+  readonly affinity: number;
+  readonly candidates: readonly {
+    readonly seat: number;
+    readonly affinity: number;
+    readonly bucket: number;
+    readonly fit: number;
+    readonly credits: number;
+  }[];
+  /** the standing order it serves; -1 = bought at once */
+  readonly order: number;
+}
+
+declare module "../rules/game.ts" {
+  interface Slices {
+    market: MarketSlice;
+  }
+}
+declare module "../ruleset/ruleset.ts" {
+  interface DialValues {
+    market: ValuesOf<typeof dials>;
+  }
+}
+declare module "../rules/event.ts" {
+  interface EventData {
+    "market.asked": { readonly buyer: number; readonly good: string; readonly units: number };
+    "market.traded": TradeData;
+    "market.ordered": Order;
+    "market.cancelled": {
+      readonly id: number;
+      readonly buyer: number;
+      readonly good: string;
+      readonly wanted: number;
+      readonly atDusk: boolean;
+    };
+    "market.programmed": { readonly seat: number; readonly dimension: Dimension; readonly least: number };
+    "market.closed": Record<string, never>;
+  }
+}
+
+// ---- matching --------------------------------------------------------------------------------------------------------
+
+/** Whether a seller satisfies the criteria that ride on the tokens. */
+function satisfies(game: Readonly<Game>, buyer: number, seller: number, criteria: Criteria): boolean {
+  for (const dimension of dimensions) {
+    const least = criteria[dimension];
+    if (least === 0) continue;
+    const has = dimension === "local" ? proximity(game, buyer, seller) : practiceOf(game, seller, dimension);
+    if (has < least) return false;
+  }
+  return true;
+}
+
+/** Sellers who could serve, best first. Affinity counts only once its mechanic is open. */
+function candidates(
+  game: Readonly<Game>,
+  buyer: number,
+  spec: GoodSpec,
+  units: number,
+  criteria: Criteria,
+  gone: readonly number[],
+): Candidate[] {
+  const affine = isUnlocked(game, "affinity");
+  const list: Candidate[] = [];
+  for (let seat = 0; seat < game.seats.length; seat++) {
+    if (seat === buyer || gone.includes(seat)) continue;
+    const shelf = shelfOf(game, seat, spec);
+    if (shelf === 0 || !satisfies(game, buyer, seat, criteria)) continue;
+    const affinity = affine ? affinityOf(game, buyer, seat) : WHOLE / 2;
+    list.push({
+      seat,
+      shelf,
+      affinity,
+      bucket: affine ? bucketOf(game, affinity) : 0,
+      fit: ratioPpm(Math.min(shelf, units), units),
+      credits: lenderCreditsOf(game, seat),
+    });
+  }
+  list.sort((a, b) => b.bucket - a.bucket || b.fit - a.fit || b.credits - a.credits || a.seat - b.seat);
+  return list;
+}
+
+/** Draws sellers until `units` are served or nobody is left. Each seller serves once per purchase. */
+function match(
+  game: Readonly<Game>,
+  order: Omit<Order, "wanted">,
+  units: number,
+  from: "purse" | "reserved",
+  rng: Rng,
+): { events: GameEvent[]; served: number } {
+  const spec = goodOf(game, order.good);
+  const events: GameEvent[] = [];
+  const gone: number[] = [];
+  let left = units;
+  if (!spec) return { events, served: 0 };
+  while (left > 0) {
+    const ranked = candidates(game, order.buyer, spec, left, order.criteria, gone);
+    if (ranked.length === 0) break;
+    const d = game.ruleset.dials.market;
+    const drawnFrom = clamp(divCeil(ranked.length * d.share, WHOLE), 1, Math.min(d.drawMax, ranked.length));
+    const chosen = ranked[drawnFrom === 1 ? 0 : rng.between(0, drawnFrom - 1)] as Candidate;
+    const pieces = Math.min(left, chosen.shelf);
+    events.push(trade(game, order, spec, chosen, pieces, from, drawnFrom, ranked));
+    gone.push(chosen.seat);
+    left -= pieces;
+  }
+  return { events, served: units - left };
+}
+
+function trade(
+  game: Readonly<Game>,
+  order: Omit<Order, "wanted">,
+  spec: GoodSpec,
+  chosen: Candidate,
+  pieces: number,
+  from: "purse" | "reserved",
+  drawnFrom: number,
+  ranked: readonly Candidate[],
+): GameEvent {
+  const paid = pieces * order.price;
+  const moved: Transfer[] = transfersOf(
+    transfer(account[from](order.buyer), account.purse(chosen.seat), paid, "trade_price"),
+  );
+  let minutes = 0;
+  if (spec.onDemand || spec.copyEnergy > 0) {
+    const made = makeForSale(game, chosen.seat, order.buyer, spec, pieces);
+    moved.push(...made.transfers);
+    minutes = made.batch.minutes;
+  } else {
+    moved.push(...takeStock(game, chosen.seat, spec, pieces, order.buyer, "trade_goods"));
+  }
+  const data: TradeData = {
+    buyer: order.buyer,
+    seller: chosen.seat,
+    good: spec.id,
+    units: pieces,
+    price: order.price,
+    minutes,
+    drawnFrom,
+    affinity: chosen.affinity,
+    candidates: ranked.map(({ shelf: _shelf, ...rest }) => rest),
+    order: order.id,
+  };
+  return event("market.traded", data, moved);
+}
+
+/** Fills standing orders from what is on shelves now, oldest order first; one order at a time, so each sees what is left. */
+function fillNext(game: Readonly<Game>, rng: Rng): GameEvent[] {
+  for (const order of game.slices.market.orders) {
+    const { events } = match(game, order, order.wanted, "reserved", rng);
+    if (events.length > 0) return events;
+  }
+  return [];
+}
+
+// ---- the mechanic ------------------------------------------------------------------------------------------------------
+
+export const market = defineMechanic({
+  name: "market",
+  source,
+  dials,
+  refusals: ["no_such_good", "not_enough_tokens", "too_many_orders", "no_such_order", "affinity_not_open"],
+  open: (slices, { seats }) => {
+    slices.market = {
+      orders: [],
+      nextOrder: 1,
+      criteria: seats.map(() => ({ ecological: 0, social: 0, local: 0, open: 0 })),
+      soldToday: seats.map(() => ({})),
+      wantedToday: 0,
+      servedToday: 0,
+      affineSpending: 0,
+      earned: seats.map(() => 0),
+    };
+  },
+  actions: {
+    buy: action<{ good: string; units: number }>({
+      payload: z.strictObject({ good: z.string().max(24), units: z.number().int().min(1).max(1000) }),
+      decide: (game, seat, { good, units }, rng) => {
+        const spec = goodOf(game, good);
+        if (!spec) return refuse("no_such_good", { good });
+        const price = priceOf(game, good);
+        const have = purseOf(game, seat);
+        if (have < price * units) return refuse("not_enough_tokens", { needed: price * units, have, price });
+        const id = game.slices.market.nextOrder;
+        const criteria = { ...(game.slices.market.criteria[seat] as Criteria) };
+        const { events, served } = match(game, { id: -1, buyer: seat, good, price, criteria }, units, "purse", rng);
+        const left = units - served;
+        const standing = game.slices.market.orders.filter((order) => order.buyer === seat).length;
+        const { ordersMax } = game.ruleset.dials.market;
+        if (left > 0 && standing >= ordersMax) return refuse("too_many_orders", { most: ordersMax });
+        const all = [event("market.asked", { buyer: seat, good, units }), ...events];
+        if (left > 0) {
+          all.push(
+            event(
+              "market.ordered",
+              { id, buyer: seat, good, wanted: left, price, criteria },
+              transfersOf(transfer(account.purse(seat), account.reserved(seat), left * price, "reserve")),
+            ),
+          );
+        }
+        return ok(all);
+      },
+      options: (game, seat) => game.ruleset.goods.map((spec) => buyOption(game, seat, spec)),
+    }),
+    cancelOrder: action<{ order: number }>({
+      payload: z.strictObject({ order: z.number().int().min(0).max(1_000_000_000) }),
+      whenDone: true,
+      decide: (game, seat, { order: id }) => {
+        const order = game.slices.market.orders.find((one) => one.id === id && one.buyer === seat);
+        return order ? ok([cancel(order, false)]) : refuse("no_such_order", { order: id });
+      },
+      options: (game, seat) =>
+        game.slices.market.orders
+          .filter((order) => order.buyer === seat)
+          .map((order) => ({ type: "cancelOrder", mechanic: "market", fixed: { order: order.id }, ranges: {} })),
+    }),
+    criteria: action<{ dimension: Dimension; least: number }>({
+      payload: z.strictObject({ dimension: z.enum(dimensions), least: z.number().int().min(0).max(WHOLE) }),
+      decide: (game, seat, { dimension, least }) =>
+        isUnlocked(game, "affinity")
+          ? ok([event("market.programmed", { seat, dimension, least })])
+          : refuse("affinity_not_open", { round: (game.ruleset.unlocks as Record<string, number>).affinity ?? 1 }),
+      options: (game, seat) => {
+        const closed = isUnlocked(game, "affinity")
+          ? undefined
+          : refusal("affinity_not_open", { round: (game.ruleset.unlocks as Record<string, number>).affinity ?? 1 });
+        return dimensions.map((dimension): Legal => {
+          const base = { type: "criteria", mechanic: "market", fixed: { dimension } };
+          if (closed) return { ...base, ranges: {}, refusal: closed };
+          const suggest = game.slices.market.criteria[seat]?.[dimension] ?? 0;
+          return { ...base, ranges: { least: { min: 0, max: WHOLE, step: 50_000, unit: "ppm", suggest } } };
+        });
+      },
+    }),
+  },
+  reactions: [
+    // Every trade may leave a further order to be served, until none can be.
+    { to: ["production.made", "production.kept", "production.ready", "market.traded"], run: fillNext },
+  ],
+  steps: {
+    // What still stands at dusk is given up and its tokens returned.
+    "dusk.orders": (game) => game.slices.market.orders.map((order) => cancel(order, true)),
+    "dusk.close": () => [event("market.closed", {})],
+  },
+  events: {
+    "market.asked": (game, { units }) => {
+      game.slices.market.wantedToday += units;
+    },
+    "market.traded": (game, data) => record(game, data),
+    "market.ordered": (game, order) => {
+      game.slices.market.orders.push({ ...order, criteria: { ...order.criteria } });
+      game.slices.market.nextOrder = order.id + 1;
+    },
+    "market.cancelled": (game, { id }) => {
+      game.slices.market.orders = game.slices.market.orders.filter((order) => order.id !== id);
+    },
+    "market.programmed": (game, { seat, dimension, least }) => {
+      const criteria = game.slices.market.criteria[seat];
+      if (criteria) criteria[dimension] = least;
+    },
+    "market.closed": (game) => {
+      const slice = game.slices.market;
+      slice.soldToday = game.seats.map(() => ({}));
+      slice.wantedToday = 0;
+      slice.servedToday = 0;
+      slice.affineSpending = 0;
+    },
+  },
+  invariant: (game) => {
+    for (let seat = 0; seat < game.seats.length; seat++) {
+      let promised = 0;
+      for (const order of game.slices.market.orders) if (order.buyer === seat) promised += order.wanted * order.price;
+      const reserved = balanceOf(game.balances, account.reserved(seat));
+      if (promised !== reserved) return `seat ${seat} has ${reserved} tokens reserved for orders of ${promised}`;
+    }
+    return undefined;
+  },
+});
+
+function record(game: Game, data: TradeData): void {
+  const slice = game.slices.market;
+  const spec = goodOf(game, data.good);
+  const sold = slice.soldToday[data.seller];
+  if (sold) sold[data.good] = (sold[data.good] ?? 0) + data.units;
+  slice.servedToday += data.units;
+  slice.earned[data.seller] = (slice.earned[data.seller] ?? 0) + data.units * data.price;
+  if (bucketOf(game, data.affinity) * 2 >= game.ruleset.dials.affinity.buckets)
+    slice.affineSpending += data.units * data.price;
+  if (spec && (spec.onDemand || spec.copyEnergy > 0))
+    countSale(game, data.seller, data.good, spec.onDemand ? data.units : 0, data.minutes);
+  if (data.order >= 0) {
+    const order = slice.orders.find((one) => one.id === data.order);
+    if (order) order.wanted -= data.units;
+    slice.orders = slice.orders.filter((one) => one.wanted > 0);
+  }
+}
+
+function cancel(order: Readonly<Order>, atDusk: boolean): GameEvent {
+  const { id, buyer, good, wanted, price } = order;
+  return event(
+    "market.cancelled",
+    { id, buyer, good, wanted, atDusk },
+    transfersOf(transfer(account.reserved(buyer), account.purse(buyer), wanted * price, "release")),
+  );
+}
+
+function buyOption(game: Readonly<Game>, seat: number, spec: GoodSpec): Legal {
+  const price = priceOf(game, spec.id);
+  const purse = purseOf(game, seat);
+  const base = {
+    type: "buy",
+    mechanic: "market",
+    fixed: { good: spec.id },
+    effects: [{ key: "costs_each", op: "note" as const, value: price, unit: "T" as const }],
+  };
+  if (price > 0 && purse < price)
+    return { ...base, ranges: {}, refusal: refusal("not_enough_tokens", { needed: price, have: purse, price }) };
+  const most = Math.min(game.ruleset.dials.production.most, price === 0 ? 1 : Math.floor(purse / price));
+  return { ...base, ranges: { units: { min: 1, max: most, step: 1, unit: "pieces", suggest: 1 } } };
+}

@@ -1,0 +1,238 @@
+/**
+ * Energy Cost Registry: where prices come from. Nobody sets one.
+ *
+ * price = median over active producers of the declared cost of a piece + a margin, the same for every producer.
+ * A producer's cost = energy at her efficiency + working time × `hourJoules`, the extra hour of a first piece spread
+ * over an average batch. Fewer than `enough` producers: the ruleset's reference cost (ordinary skill) joins the median.
+ * Costs are joules; a price is whole tokens, rounded half up. Prices change at dusk only.
+ * Source: model.md M12, H12; game.md, section 3.7.
+ */
+import { divRound, mulDivFloor, WHOLE } from "../kernel/units.ts";
+import { event } from "../rules/event.ts";
+import type { Game } from "../rules/game.ts";
+import { defineMechanic } from "../rules/mechanic.ts";
+import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
+import type { GoodSpec } from "../ruleset/goods.ts";
+import type { CostView, GoodId, Sum, SumPart } from "../views/types.ts";
+
+const source = "model.md M12; game.md, section 3.7";
+const dials = {
+  margin: share({
+    default: 100_000,
+    max: 2_000_000,
+    meaning: "reward margin on the median cost, for every producer alike",
+    source,
+  }),
+  hourJoules: whole({
+    default: 50_000,
+    min: 0,
+    max: 10_000_000,
+    unit: "J per hour",
+    meaning: "energy that an hour of work counts as",
+    source,
+  }),
+  enough: whole({
+    default: 3,
+    min: 1,
+    max: 30,
+    unit: "peers",
+    meaning: "producers with which the median stands alone",
+    source,
+  }),
+  activeFor: whole({
+    default: 3,
+    min: 1,
+    max: 40,
+    unit: "rounds",
+    meaning: "rounds a producer stays in the median after her last piece",
+    source,
+  }),
+  batch: whole({
+    default: 3,
+    min: 1,
+    max: 100,
+    unit: "pieces",
+    meaning: "average production over which a first piece's extra hour is spread",
+    source,
+  }),
+  copies: whole({
+    default: 4,
+    min: 1,
+    max: 100,
+    unit: "pieces",
+    meaning: "copies over which a digital good's first copy is spread",
+    source,
+  }),
+  setup: whole({
+    default: 60,
+    min: 0,
+    max: 480,
+    unit: "min",
+    meaning: "extra time of a round's first piece of a good",
+    source: "game.md, starting numbers",
+  }),
+};
+
+interface Price {
+  /** J */
+  median: number;
+  /** T, rounded; margin T; price T = cost + margin */
+  cost: number;
+  margin: number;
+  price: number;
+  producers: number;
+}
+
+declare module "../rules/game.ts" {
+  interface Slices {
+    registry: {
+      prices: Record<string, Price>;
+      /** round in which a seat last made a piece of a good; 0 = never */
+      lastMade: Record<string, number[]>;
+    };
+  }
+}
+declare module "../ruleset/ruleset.ts" {
+  interface DialValues {
+    registry: ValuesOf<typeof dials>;
+  }
+}
+declare module "../rules/event.ts" {
+  interface EventData {
+    "registry.updated": { readonly prices: Readonly<Record<string, Price>> };
+  }
+}
+
+/** J that a piece costs at a skill (ppm of ordinary effort). */
+export function costAt(game: Readonly<Game>, spec: GoodSpec, skill: number): number {
+  const d = game.ruleset.dials.registry;
+  const effort = spec.energy + workJoules(game, spec.minutes);
+  const piece = mulDivFloor(effort, skill, WHOLE);
+  if (spec.copyEnergy > 0) return Math.floor((piece + workJoules(game, d.setup)) / d.copies) + spec.copyEnergy;
+  return piece + Math.floor(workJoules(game, d.setup) / d.batch);
+}
+
+/** J of an hour's worth of work, by the minute. */
+export const workJoules = (game: Readonly<Game>, minutes: number): number =>
+  mulDivFloor(minutes, game.ruleset.dials.registry.hourJoules, 60);
+
+export function priceOf(game: Readonly<Game>, good: string): number {
+  return game.slices.registry.prices[good]?.price ?? 0;
+}
+
+export const registry = defineMechanic({
+  name: "registry",
+  source,
+  dials,
+  refusals: [],
+  open: (slices, { ruleset, seats }) => {
+    slices.registry = { prices: {}, lastMade: {} };
+    for (const spec of ruleset.goods) slices.registry.lastMade[spec.id] = seats.map(() => 0);
+  },
+  steps: {
+    "dawn.bank": (game) => (game.round === 1 ? [update(game)] : []),
+    "dusk.registry": (game) => [update(game)],
+  },
+  events: {
+    "registry.updated": (game, { prices }) => {
+      for (const good of Object.keys(prices)) game.slices.registry.prices[good] = { ...(prices[good] as Price) };
+    },
+  },
+  invariant: (game) => {
+    for (const good in game.slices.registry.prices) {
+      const p = game.slices.registry.prices[good] as Price;
+      if (p.price !== p.cost + p.margin) return `the price of ${good} is its cost plus the margin`;
+    }
+    return undefined;
+  },
+});
+
+/** Called by whoever makes goods, so that the registry knows who is active. */
+export function noteMaker(game: Game, seat: number, good: string): void {
+  const list = game.slices.registry.lastMade[good];
+  if (list) list[seat] = game.round;
+}
+
+function update(game: Readonly<Game>) {
+  const prices: Record<string, Price> = {};
+  for (const spec of game.ruleset.goods) prices[spec.id] = priceFor(game, spec);
+  return event("registry.updated", { prices });
+}
+
+function priceFor(game: Readonly<Game>, spec: GoodSpec): Price {
+  const { margin, enough } = game.ruleset.dials.registry;
+  const declared = activeProducers(game, spec.id).map((seat) =>
+    costAt(game, spec, game.seats[seat]?.skill[spec.id] ?? WHOLE),
+  );
+  const producers = declared.length;
+  if (producers < enough) declared.push(costAt(game, spec, WHOLE));
+  const median = medianOf(declared);
+  const cost = divRound(median, game.ruleset.dials.money.joulesPerToken);
+  const added = divRound(cost * margin, WHOLE);
+  return { median, cost, margin: added, price: cost + added, producers };
+}
+
+export function activeProducers(game: Readonly<Game>, good: string): number[] {
+  const since = game.round - game.ruleset.dials.registry.activeFor;
+  const seats: number[] = [];
+  game.slices.registry.lastMade[good]?.forEach((round, seat) => {
+    if (round > 0 && round > since) seats.push(seat);
+  });
+  return seats;
+}
+
+/** The middle of a list that is not empty; of an even number the mean of the middle two, rounded down. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1] as number;
+  if (sorted.length % 2 === 1) return upper;
+  return Math.floor(((sorted[(sorted.length >> 1) - 1] as number) + upper) / 2);
+}
+
+export function priceWhy(game: Readonly<Game>, good: string): Sum {
+  const p = game.slices.registry.prices[good];
+  if (!p) return { key: "price", value: 0, unit: "T", parts: [] };
+  return {
+    key: "price",
+    value: p.price,
+    unit: "T",
+    parts: [
+      { key: "median_cost", op: "+", value: p.cost, unit: "T", params: { joules: p.median, producers: p.producers } },
+      { key: "margin", op: "+", value: p.margin, unit: "T" },
+    ],
+  };
+}
+
+export function costView(game: Readonly<Game>, seat: number, spec: GoodSpec): CostView {
+  const skill = game.seats[seat]?.skill[spec.id] ?? WHOLE;
+  const d = game.ruleset.dials.registry;
+  const jpt = game.ruleset.dials.money.joulesPerToken;
+  const energy = mulDivFloor(spec.energy, skill, WHOLE);
+  const minutes = mulDivFloor(spec.minutes, skill, WHOLE);
+  const total = costAt(game, spec, skill);
+  const digital = spec.copyEnergy > 0;
+  const parts: SumPart[] = [
+    { key: "energy_of_piece", op: "+", value: energy, unit: "J" },
+    { key: "work_of_piece", op: "+", value: workJoules(game, minutes), unit: "J", params: { minutes } },
+    {
+      key: "setup_work",
+      op: "+",
+      value: workJoules(game, d.setup),
+      unit: "J",
+      params: { over: digital ? d.copies : d.batch },
+    },
+  ];
+  if (digital) {
+    parts.push({ key: "spread_over", op: "÷", value: d.copies, unit: "pieces" });
+    parts.push({ key: "copy_energy", op: "+", value: spec.copyEnergy, unit: "J" });
+  }
+  parts.push({ key: "joules_per_token", op: "note", value: jpt, unit: "J" });
+  return {
+    good: spec.id as GoodId,
+    mine: divRound(total, jpt),
+    median: game.slices.registry.prices[spec.id]?.cost ?? 0,
+    energy,
+    minutes,
+    why: { key: "my_cost", value: divRound(total, jpt), unit: "T", parts },
+  };
+}

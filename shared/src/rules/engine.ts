@@ -1,0 +1,225 @@
+/**
+ * The engine: it is handed the mechanics and plays by them.
+ *
+ * `act` is the whole life of an action inside the rules: decide (may it be, and what would happen), dry posting of the
+ * transfers, evolve, what follows at once (reactions), and the invariants. A refused action has changed nothing.
+ */
+import { assert } from "../kernel/assert.ts";
+import { hashOf } from "../kernel/hash.ts";
+import { type Rng, rngFrom, seedRng } from "../kernel/rng.ts";
+import { check } from "../ledger/post.ts";
+import type { Refusal } from "../views/types.ts";
+import type { Action, Payload } from "./action.ts";
+import { event, type GameEvent } from "./event.ts";
+import { evolver } from "./evolve.ts";
+import type { Game, GameSetup, Slices } from "./game.ts";
+import { type Audit, auditor } from "./invariants.ts";
+import type { ActionSpec, Mechanic } from "./mechanic.ts";
+import { dawn, dusk, type Moment } from "./moment.ts";
+import { drawSeats } from "./places.ts";
+import { refusal } from "./refusal.ts";
+import { emptyTally } from "./tally.ts";
+
+export type Acted =
+  | { readonly ok: true; readonly events: readonly GameEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface Engine {
+  readonly mechanics: readonly Mechanic[];
+  /** every action by its type, with the mechanic it belongs to */
+  readonly actions: ReadonlyMap<string, { readonly mechanic: Mechanic; readonly spec: ActionSpec }>;
+  open(setup: GameSetup): Game;
+  act(game: Game, action: Action): Acted;
+  /** 16 hex digits over all of the state that rules depend on */
+  hash(game: Readonly<Game>): string;
+  save(game: Readonly<Game>): string;
+  load(text: string): Game;
+  isOpen(game: Readonly<Game>, mechanic: string): boolean;
+}
+
+export interface EngineOptions {
+  /** "action": every invariant after every action; "round": whole-state ones at each advance only (batch runs) */
+  readonly audit?: Audit;
+}
+
+type Step = (game: Readonly<Game>, rng: Rng) => readonly GameEvent[];
+
+export function createEngine(mechanics: readonly Mechanic[], options: EngineOptions = {}): Engine {
+  const actions = new Map<string, { mechanic: Mechanic; spec: ActionSpec }>();
+  const steps = new Map<Moment, Step[]>();
+  const reactions = new Map<string, Step[]>();
+  for (const mechanic of mechanics) {
+    for (const [type, spec] of Object.entries(mechanic.actions ?? {})) {
+      assert(!actions.has(type), `two mechanics define the action ${type}`);
+      actions.set(type, { mechanic, spec });
+    }
+    for (const [moment, step] of Object.entries(mechanic.steps ?? {})) put(steps, moment as Moment, step);
+    for (const reaction of mechanic.reactions ?? []) for (const type of reaction.to) put(reactions, type, reaction.run);
+  }
+  const evolve = evolver(mechanics);
+  const audit = auditor(mechanics, options.audit ?? "action");
+
+  function open(setup: GameSetup): Game {
+    assert(setup.seats.length >= 1, "a game needs at least one seat");
+    const rng = rngFrom(seedRng(setup.seed));
+    const seats = drawSeats(setup, rng);
+    const slices = {} as Slices;
+    for (const mechanic of mechanics) mechanic.open?.(slices, setup, seats, rng);
+    const game: Game = {
+      ruleset: setup.ruleset,
+      seed: setup.seed,
+      rng: rng.state(),
+      phase: "report",
+      round: 0,
+      rounds: setup.ruleset.rounds,
+      paused: false,
+      pauseCaption: "",
+      outcome: "",
+      seq: 0,
+      seats,
+      balances: {},
+      slices,
+      tally: emptyTally(),
+      reports: [],
+    };
+    for (let seat = 0; seat < seats.length; seat++) {
+      for (const mechanic of mechanics) for (const e of mechanic.endow?.(setup, seat) ?? []) evolve(game, e);
+    }
+    game.tally = emptyTally();
+    advance(game, []);
+    audit(game, true);
+    return game;
+  }
+
+  function act(game: Game, action: Action): Acted {
+    if (action.type === "advance") return actAdvance(game, action);
+    const rng = rngFrom(game.rng);
+    const decided = decide(game, action, rng);
+    if (!decided.ok) return { ok: false, refusal: decided.error };
+    const events = withDraws(decided.value, rng);
+    const fault = check(
+      game.balances,
+      events.flatMap((e) => e.transfers),
+    );
+    if (fault) return { ok: false, refusal: refusal("ledger", { ...fault }) };
+    for (const e of events) evolve(game, e);
+    const happened = react(game, events);
+    game.seq++;
+    audit(game, false);
+    return { ok: true, events: happened };
+  }
+
+  function decide(game: Readonly<Game>, action: Action, rng: Rng): ReturnType<ActionSpec["decide"]> {
+    const no = (code: string, params = {}) => ({ ok: false as const, error: refusal(code, params) });
+    const found = actions.get(action.type);
+    if (!found) return no("unknown_action", { type: action.type.slice(0, 40) });
+    const { mechanic, spec } = found;
+    const seated = spec.by === undefined;
+    if (!(spec.by ?? PEERS).includes(action.by)) return no("not_allowed", { type: action.type });
+    if (seated && !(action.seat >= 0 && action.seat < game.seats.length))
+      return no("no_such_seat", { seat: action.seat });
+    if (game.paused && !spec.whilePaused) return no("paused");
+    if (!(spec.phases ?? DAY).includes(game.phase)) return no("wrong_phase", { phase: game.phase });
+    if (!isOpen(game, mechanic.name)) {
+      return no("not_open_yet", { mechanic: mechanic.name, round: game.ruleset.unlocks[mechanic.name as never] ?? 1 });
+    }
+    if (seated && !spec.whenDone && game.seats[action.seat]?.done) return no("already_done");
+    const payload = spec.payload.safeParse(action.payload);
+    if (!payload.success) {
+      const issue = payload.error.issues[0];
+      return no("malformed", { path: issue?.path.map(String).join(".") || "payload", message: issue?.message ?? "" });
+    }
+    return spec.decide(game, action.seat, payload.data as Payload, rng);
+  }
+
+  function actAdvance(game: Game, action: Action): Acted {
+    if (action.by !== "table" && action.by !== "host") {
+      return { ok: false, refusal: refusal("not_allowed", { type: action.type }) };
+    }
+    if (game.phase === "over") return { ok: false, refusal: refusal("wrong_phase", { phase: game.phase }) };
+    if (game.paused) return { ok: false, refusal: refusal("paused") };
+    const events: GameEvent[] = [];
+    advance(game, events);
+    game.seq++;
+    audit(game, true);
+    const report = game.reports.at(-1);
+    if (game.phase !== "day" && report) game.reports[game.reports.length - 1] = { ...report, hash: hash(game) };
+    return { ok: true, events };
+  }
+
+  /** Day to dusk and report, or report to the next dawn and day. */
+  function advance(game: Game, events: GameEvent[]): void {
+    if (game.phase === "day") {
+      for (const moment of dusk) runSteps(game, moment, events);
+      enter(game, game.outcome === "" ? "report" : "over", events);
+    } else {
+      enter(game, "day", events);
+      for (const moment of dawn) runSteps(game, moment, events);
+    }
+  }
+
+  function enter(game: Game, phase: Game["phase"], events: GameEvent[]): void {
+    const e = event("table.phase", { phase, round: phase === "day" ? game.round + 1 : game.round });
+    evolve(game, e);
+    events.push(e);
+  }
+
+  function runSteps(game: Game, moment: Moment, events: GameEvent[]): void {
+    for (const step of steps.get(moment) ?? NO_STEPS) run(game, step, events);
+  }
+
+  function run(game: Game, step: Step, events: GameEvent[]): void {
+    const rng = rngFrom(game.rng);
+    for (const e of withDraws(step(game, rng), rng)) {
+      evolve(game, e);
+      events.push(e);
+    }
+  }
+
+  /** What follows from what happened, and from that in turn. */
+  function react(game: Game, events: readonly GameEvent[]): readonly GameEvent[] {
+    const all = [...events];
+    for (let i = 0; i < all.length; i++) {
+      assert(i < REACTIONS_MAX, "reactions to an action come to an end");
+      for (const step of reactions.get((all[i] as GameEvent).type) ?? NO_STEPS) run(game, step, all);
+    }
+    return all;
+  }
+
+  function isOpen(game: Readonly<Game>, mechanic: string): boolean {
+    const opens = (game.ruleset.unlocks as Readonly<Record<string, number>>)[mechanic] ?? 1;
+    return game.round >= opens;
+  }
+
+  function hash(game: Readonly<Game>): string {
+    const { ruleset: _ruleset, reports: _reports, ...rest } = game;
+    return hashOf(rest);
+  }
+
+  return {
+    mechanics,
+    actions,
+    open,
+    act,
+    hash,
+    isOpen,
+    save: (game) => JSON.stringify(game),
+    load: (text) => JSON.parse(text) as Game,
+  };
+}
+
+const PEERS = ["peer", "bot"] as const;
+const DAY = ["day"] as const;
+/** Far above what a full table can set off: 40 peers with 6 orders of 40 pieces each. */
+const REACTIONS_MAX = 50_000;
+const NO_STEPS: readonly Step[] = [];
+
+function withDraws(events: readonly GameEvent[], rng: Rng): readonly GameEvent[] {
+  return rng.used ? [...events, event("table.rng", { state: rng.state() })] : events;
+}
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

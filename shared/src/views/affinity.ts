@@ -1,0 +1,2 @@
+/** The affinity matrix, computed when somebody looks. */
+export { affinityView } from "../mechanics/affinity.ts";

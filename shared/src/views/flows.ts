@@ -1,0 +1,65 @@
+/** What visibly moved, from the transfers of events: the board animates it. */
+import { accountInfo } from "../ledger/account.ts";
+import type { Reason, Transfer } from "../ledger/transfer.ts";
+import type { GameEvent } from "../rules/event.ts";
+import type { Game } from "../rules/game.ts";
+import type { Flow, FlowEnd, GoodId } from "./types.ts";
+
+/** Nobody but the seat itself learns who lends and who borrows. */
+const PRIVATE: readonly Reason[] = ["lend", "withdraw", "borrow", "repay"];
+/** Bookkeeping that moves nothing one could see. */
+const UNSEEN: readonly Reason[] = ["aged", "reserve", "release", "opening"];
+
+/** Flows as this seat may see them; without a seat, as everybody may. Which stay private is for the game's rules to say. */
+export function flowsFor(_game: Readonly<Game>, events: readonly GameEvent[], seat: number | undefined): Flow[] {
+  const flows: Flow[] = [];
+  for (const event of events) {
+    for (const t of event.transfers) {
+      if (UNSEEN.includes(t.reason)) continue;
+      if (PRIVATE.includes(t.reason) && !touches(t, seat)) continue;
+      flows.push(flowOf(t));
+    }
+  }
+  return flows;
+}
+
+function touches(t: Transfer, seat: number | undefined): boolean {
+  return seat !== undefined && (accountInfo(t.from).seat === seat || accountInfo(t.to).seat === seat);
+}
+
+function flowOf(t: Transfer): Flow {
+  const from = accountInfo(t.from);
+  const to = accountInfo(t.to);
+  const at = from.seat >= 0 ? from.seat : to.seat >= 0 ? to.seat : undefined;
+  const base = {
+    what: from.unit as "J" | "T" | GoodId,
+    from: end(t.from),
+    to: end(t.to),
+    amount: t.amount,
+    reason: t.reason,
+  };
+  return at === undefined ? base : { ...base, at };
+}
+
+function end(id: string): FlowEnd {
+  const { kind, seat } = accountInfo(id);
+  if (seat >= 0) return seat;
+  switch (kind) {
+    case "grid":
+    case "till":
+    case "mint":
+      return "bank";
+    case "pool":
+      return "pool";
+    case "sun":
+      return "sun";
+    case "consumed":
+    case "used":
+      return "home";
+    case "worked":
+    case "made":
+      return "works";
+    default:
+      return "lost";
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * One line of what to do now (`hint.<key>`): the most pressing thing that this seat can do something about.
+ * The first that applies is shown.
+ */
+import { requestOf } from "../mechanics/bank.ts";
+import { borrowerCreditsOf } from "../mechanics/credits.ts";
+import { generatorsOf } from "../mechanics/generators.ts";
+import { needsGood } from "../mechanics/home.ts";
+import { purseOf } from "../mechanics/money.ts";
+import { keepOf, readyOf, shelfOf } from "../mechanics/production.ts";
+import { priceOf } from "../mechanics/registry.ts";
+import { stockOf } from "../mechanics/stock.ts";
+import { batteryOf } from "../mechanics/storage.ts";
+import { isUnlocked } from "../mechanics/unlocks.ts";
+import type { Game } from "../rules/game.ts";
+import { isTalent } from "../rules/places.ts";
+import { outOfSeat } from "../rules/tally.ts";
+import type { Params } from "./types.ts";
+
+export interface Hint {
+  readonly key: string;
+  readonly params: Params;
+}
+
+const WORN = 500_000;
+const as = (key: string, params: Params = {}): Hint => ({ key, params });
+
+export function hint(game: Readonly<Game>, seat: number): Hint {
+  if (game.phase === "over") return as("over");
+  if (game.phase === "report") return as(game.seats[seat]?.done ? "wait_next" : "read_report");
+  if (game.seats[seat]?.done) return as("wait_others");
+  const battery = batteryOf(game, seat);
+  const purse = purseOf(game, seat);
+  const home = game.ruleset.dials.home.energy;
+  const sold = outOfSeat(game.tally, "energy_sold", seat);
+  const spare = battery - home;
+  if (game.round === 1)
+    return sold === 0 && requestOf(game) > 0 ? as("first_money", { spare: Math.max(0, spare) }) : as("first_done");
+  if (battery < home && purse > 0) return as("dark_tonight", { missing: home - battery });
+  const market = isUnlocked(game, "market");
+  if (market) {
+    for (const spec of game.ruleset.goods) {
+      if (!spec.basic || !needsGood(game, seat, spec, game.round) || stockOf(game, seat, spec) > 0) continue;
+      if (game.slices.market.orders.some((order) => order.buyer === seat && order.good === spec.id)) continue;
+      if (spec.onDemand && readyOf(game, seat, spec.id) > 0) continue;
+      if (purse >= priceOf(game, spec.id)) return as("buy_need", { good: spec.id, price: priceOf(game, spec.id) });
+      return as(requestOf(game) > 0 && spare > 0 ? "earn_for_need" : "make_need", {
+        good: spec.id,
+        price: priceOf(game, spec.id),
+        have: purse,
+      });
+    }
+  }
+  const loan = game.slices.lending.loans.find((one) => one.borrower === seat && one.due <= game.round + 1);
+  if (loan) return as("loan_due", { owed: loan.owed, rounds: Math.max(0, loan.due - game.round), have: purse });
+  if (isUnlocked(game, "generators") && generatorsOf(game, seat).some((g) => g.condition < WORN))
+    return as("repair", {});
+  if (market) {
+    for (const spec of game.ruleset.goods) {
+      const at = game.seats[seat];
+      if (!at || !isTalent(at, spec.id) || spec.copyEnergy > 0) continue;
+      const wanted = game.slices.market.orders.reduce(
+        (sum, order) => sum + (order.good === spec.id ? order.wanted : 0),
+        0,
+      );
+      if (wanted > 0 && shelfOf(game, seat, spec) === 0) return as("make_wanted", { good: spec.id, wanted });
+    }
+  }
+  if (isUnlocked(game, "lending")) {
+    if (purse > 80) return as("lend", { purse });
+    if (purse < 15 && borrowerCreditsOf(game, seat) > 15)
+      return as("borrow", { credits: borrowerCreditsOf(game, seat) });
+  }
+  if (requestOf(game) > 0 && spare > 100_000 && sold === 0) return as("sell_spare", { spare });
+  if (market) {
+    const talent = game.ruleset.goods.find(
+      (spec) =>
+        isTalent(game.seats[seat] as Game["seats"][number], spec.id) &&
+        shelfOf(game, seat, spec) === 0 &&
+        keepOf(game, seat, spec) <= 1,
+    );
+    if (talent) return as("use_talent", { good: talent.id, price: priceOf(game, talent.id) });
+  }
+  return as("done_when_ready");
+}

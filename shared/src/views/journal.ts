@@ -1,0 +1,132 @@
+/** Each seat's own story, line by line, from what happened. */
+import { accountInfo } from "../ledger/account.ts";
+import type { GameEvent } from "../rules/event.ts";
+import type { Game } from "../rules/game.ts";
+import type { JournalEntry, Params } from "./types.ts";
+
+export interface JournalLine {
+  readonly seat: number;
+  readonly entry: JournalEntry;
+}
+
+export function journalOf(game: Readonly<Game>, events: readonly GameEvent[]): JournalLine[] {
+  const lines: JournalLine[] = [];
+  for (const e of events) {
+    for (const { seat, key, params } of told(game, e)) {
+      const { tokens, joules } = change(e, seat);
+      lines.push({ seat, entry: { seq: game.seq, round: game.round, key, params, tokens, joules } });
+    }
+  }
+  return lines;
+}
+
+interface Told {
+  readonly seat: number;
+  readonly key: string;
+  readonly params: Params;
+}
+
+/** Whom an event concerns, and in which words. */
+function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
+  switch (e.type) {
+    case "table.phase":
+      return e.data.phase === "day"
+        ? game.seats.map((_, seat) => ({ seat, key: "round", params: { round: e.data.round } }))
+        : [];
+    case "generators.harvested": {
+      const joules = e.data.yields.reduce((sum, y) => sum + y, 0);
+      return [
+        { seat: e.data.seat, key: "harvested", params: { joules, curtailed: joules - change(e, e.data.seat).joules } },
+      ];
+    }
+    case "generators.repaired":
+      return [{ seat: e.data.seat, key: "repaired", params: { condition: e.data.condition } }];
+    case "generators.upgraded":
+      return [{ seat: e.data.seat, key: "upgraded", params: { level: e.data.level } }];
+    case "generators.built":
+      return [{ seat: e.data.seat, key: "built", params: { kind: e.data.kind } }];
+    case "bank.bought":
+      return [
+        {
+          seat: e.data.seat,
+          key: e.data.minted > 0 ? "sold_energy_minted" : "sold_energy",
+          params: { tokens: e.data.tokens, minted: e.data.minted },
+        },
+      ];
+    case "bank.sold":
+      return [{ seat: e.data.seat, key: "bought_energy", params: { tokens: e.data.tokens } }];
+    case "home.bought": {
+      const { seat, tokens, wanted } = e.data;
+      return [{ seat, key: tokens >= wanted ? "home_bought" : "home_short", params: { tokens, wanted } }];
+    }
+    case "home.lived": {
+      const { seat, met, wellbeing, change: by, unmet } = e.data;
+      const key = unmet.length === 0 ? "lived_well" : "lived_short";
+      return [{ seat, key, params: { met, wellbeing, change: by, unmet: unmet.join(",") } }];
+    }
+    case "production.made":
+      return [
+        { seat: e.data.seat, key: "made", params: { good: e.data.good, units: e.data.units, minutes: e.data.minutes } },
+      ];
+    case "market.traded": {
+      const { buyer, seller, good, units, price } = e.data;
+      const params = { good, units, price, total: units * price };
+      return [
+        { seat: buyer, key: "bought", params: { ...params, peer: seller } },
+        { seat: seller, key: "sold", params: { ...params, peer: buyer } },
+      ];
+    }
+    case "market.ordered":
+      return [{ seat: e.data.buyer, key: "ordered", params: { good: e.data.good, units: e.data.wanted } }];
+    case "market.cancelled":
+      return [
+        {
+          seat: e.data.buyer,
+          key: e.data.atDusk ? "order_unserved" : "order_cancelled",
+          params: { good: e.data.good, units: e.data.wanted },
+        },
+      ];
+    case "stock.aged":
+      return e.data.spoilt.map(({ seat, good, pieces }) => ({ seat, key: "spoilt", params: { good, units: pieces } }));
+    case "lending.offered":
+      return [{ seat: e.data.seat, key: "offered", params: { tokens: e.data.amount, term: e.data.longest } }];
+    case "lending.withdrawn":
+      return [{ seat: e.data.seat, key: "withdrew", params: { tokens: e.data.amount } }];
+    case "lending.borrowed":
+      return [
+        { seat: e.data.seat, key: "borrowed", params: { tokens: e.data.amount, term: e.data.term } },
+        ...e.data.lots
+          .filter((lot) => lot.lender >= 0)
+          .map((lot) => ({ seat: lot.lender, key: "lent_out", params: { tokens: lot.amount, term: e.data.term } })),
+      ];
+    case "lending.repaid": {
+      const { seat, amount, cleared } = e.data;
+      const lenders: Told[] = [];
+      for (const t of e.transfers) {
+        const lender = accountInfo(t.to).seat;
+        if (lender >= 0 && lender !== seat)
+          lenders.push({ seat: lender, key: "got_back", params: { tokens: t.amount } });
+      }
+      return [{ seat, key: cleared ? "repaid" : "repaid_part", params: { tokens: amount } }, ...lenders];
+    }
+    case "lending.late":
+      return [{ seat: e.data.seat, key: e.data.suspended ? "suspended" : "late", params: { loan: e.data.loan } }];
+    default:
+      return [];
+  }
+}
+
+/** What an event changed in one seat's purse (orders included as money still hers) and battery. */
+function change(e: GameEvent, seat: number): { tokens: number; joules: number } {
+  let tokens = 0;
+  let joules = 0;
+  for (const t of e.transfers) {
+    const from = accountInfo(t.from);
+    const to = accountInfo(t.to);
+    if (from.seat === seat && from.kind === "purse") tokens -= t.amount;
+    if (to.seat === seat && to.kind === "purse") tokens += t.amount;
+    if (from.seat === seat && from.kind === "battery") joules -= t.amount;
+    if (to.seat === seat && to.kind === "battery") joules += t.amount;
+  }
+  return { tokens, joules };
+}

@@ -1,0 +1,122 @@
+/** What everybody at a table may see. */
+import { account } from "../ledger/account.ts";
+import { balanceOf } from "../ledger/post.ts";
+import { dimensions, practiceOf } from "../mechanics/affinity.ts";
+import { forecastWhy, inventoryOf, requestOf } from "../mechanics/bank.ts";
+import { isSuspended, lenderCreditsOf } from "../mechanics/credits.ts";
+import { generatorsOf } from "../mechanics/generators.ts";
+import { needsGood, wellbeingOf } from "../mechanics/home.ts";
+import { mechanics } from "../mechanics/index.ts";
+import { loanView } from "../mechanics/lending.ts";
+import { mintedSoFar, outstanding, outstandingWhy, purseOf, retiredSoFar } from "../mechanics/money.ts";
+import { shelfOf } from "../mechanics/production.ts";
+import { priceOf, priceWhy } from "../mechanics/registry.ts";
+import { standingOf } from "../mechanics/standing.ts";
+import { batteryOf } from "../mechanics/storage.ts";
+import { isUnlocked, openingIn } from "../mechanics/unlocks.ts";
+import { vitalityView } from "../mechanics/vitality.ts";
+import { weatherView } from "../mechanics/weather.ts";
+import type { Game } from "../rules/game.ts";
+import { isTalent } from "../rules/places.ts";
+import type { GoodSpec } from "../ruleset/goods.ts";
+import type { BankView, GoodId, GoodView, OrderView, PeerView, PublicView } from "./types.ts";
+
+export function publicView(game: Readonly<Game>): PublicView {
+  const shelves = game.ruleset.goods.map((spec) => game.seats.map((_, seat) => shelfOf(game, seat, spec)));
+  return {
+    phase: game.phase,
+    round: game.round,
+    rounds: game.rounds,
+    paused: game.paused,
+    pauseCaption: game.pauseCaption,
+    outcome: game.outcome,
+    joulesPerToken: game.ruleset.dials.money.joulesPerToken,
+    unlocked: mechanics.map((m) => m.name).filter((name) => isUnlocked(game, name)),
+    opensNow: openingIn(game, game.round),
+    opensNext: openingIn(game, game.round + 1),
+    weather: weatherView(game),
+    peers: game.seats.map((_, seat) => peerView(game, seat, shelves)),
+    bank: bankView(game),
+    goods: game.ruleset.goods.map((spec, g) => goodView(game, spec, shelves[g] ?? [])),
+    orders: ordersOf(game, undefined),
+    loans: game.slices.lending.loans.map((loan) => loanView(game, loan)),
+    vitality: vitalityView(game),
+  };
+}
+
+/** Standing orders: what is wanted is public, the criteria that ride on the tokens are not. */
+export function ordersOf(game: Readonly<Game>, buyer: number | undefined): OrderView[] {
+  return game.slices.market.orders
+    .filter((order) => buyer === undefined || order.buyer === buyer)
+    .map(({ id, buyer: of, good, wanted }) => ({ id, buyer: of, good: good as GoodId, wanted }));
+}
+
+function peerView(game: Readonly<Game>, seat: number, shelves: readonly (readonly number[])[]): PeerView {
+  const at = game.seats[seat] as Game["seats"][number];
+  const shelf = {} as Record<GoodId, number>;
+  game.ruleset.goods.forEach((spec, g) => {
+    shelf[spec.id as GoodId] = shelves[g]?.[seat] ?? 0;
+  });
+  return {
+    seat,
+    occupant: at.occupant,
+    policy: at.policy,
+    x: at.x,
+    y: at.y,
+    district: at.district,
+    wellbeing: wellbeingOf(game, seat),
+    battery: batteryOf(game, seat),
+    batteryCapacity: game.ruleset.dials.storage.capacity,
+    purse: purseOf(game, seat),
+    reserved: balanceOf(game.balances, account.reserved(seat)),
+    generators: generatorsOf(game, seat).map(({ id, kind, level, condition, yieldToday }) => ({
+      id,
+      kind,
+      level,
+      condition,
+      yieldToday,
+    })),
+    shelf,
+    talents: game.ruleset.goods.filter((spec) => isTalent(at, spec.id)).map((spec) => spec.id as GoodId),
+    standing: standingOf(game, seat),
+    lenderCredits: lenderCreditsOf(game, seat),
+    suspended: isSuspended(game, seat),
+    values: { ...game.slices.affinity.values[seat] },
+    practice: Object.fromEntries(dimensions.map((d) => [d, practiceOf(game, seat, d)])),
+    done: at.done,
+    needsMet: game.slices.home.met[seat] ?? 0,
+  };
+}
+
+function bankView(game: Readonly<Game>): BankView {
+  return {
+    inventory: inventoryOf(game),
+    low: game.slices.bank.low,
+    high: game.slices.bank.high,
+    request: requestOf(game),
+    capPerPeer: game.slices.bank.cap,
+    till: balanceOf(game.balances, account.till),
+    pool: balanceOf(game.balances, account.pool),
+    minted: mintedSoFar(game),
+    retired: retiredSoFar(game),
+    outstanding: outstanding(game),
+    mint: game.ruleset.dials.money.mint,
+    forecastWhy: forecastWhy(game),
+    outstandingWhy: outstandingWhy(game),
+  };
+}
+
+function goodView(game: Readonly<Game>, spec: GoodSpec, shelf: readonly number[]): GoodView {
+  return {
+    good: spec.id as GoodId,
+    price: priceOf(game, spec.id),
+    priceWhy: priceWhy(game, spec.id),
+    onShelf: shelf.reduce((sum, pieces) => sum + pieces, 0),
+    wanted: game.slices.market.orders.reduce((sum, order) => sum + (order.good === spec.id ? order.wanted : 0), 0),
+    forecast: game.seats.filter((_, seat) => needsGood(game, seat, spec, game.round)).length,
+    producers: game.slices.registry.prices[spec.id]?.producers ?? 0,
+    digital: spec.copyEnergy > 0,
+    onDemand: spec.onDemand,
+    keeps: spec.keeps,
+  };
+}

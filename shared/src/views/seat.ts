@@ -1,0 +1,73 @@
+/** What one seat sees of itself, and what it may do. Nothing here may reach another seat. */
+import { sellableWhy } from "../mechanics/bank.ts";
+import { borrowerCreditsWhy, lenderCreditsWhy } from "../mechanics/credits.ts";
+import { freeMinutes, minutesWhy, needsOf, ordinaryMinutes } from "../mechanics/home.ts";
+import { engine } from "../mechanics/index.ts";
+import { type Loan, loanView, offeredBy } from "../mechanics/lending.ts";
+import { keepOf, readyOf } from "../mechanics/production.ts";
+import { costView } from "../mechanics/registry.ts";
+import { standingWhy } from "../mechanics/standing.ts";
+import { stockOf } from "../mechanics/stock.ts";
+import type { Game } from "../rules/game.ts";
+import type { GoodSpec } from "../ruleset/goods.ts";
+import { hint } from "./hint.ts";
+import { legal } from "./legal.ts";
+import { ordersOf } from "./public.ts";
+import type { GoodId, OwnLoanView, SeatView } from "./types.ts";
+
+export function seatView(game: Readonly<Game>, seat: number): SeatView {
+  const credits = borrowerCreditsWhy(game, seat);
+  const ordinary = ordinaryMinutes(game, seat);
+  return {
+    seat,
+    minutesLeft: ordinary,
+    minutesWhy: minutesWhy(game, seat),
+    extraMinutesLeft: freeMinutes(game, seat) - ordinary,
+    stock: byGood(game, (spec) => stockOf(game, seat, spec)),
+    keep: byGood(game, (spec) => keepOf(game, seat, spec)),
+    onDemand: byGood(game, (spec) => readyOf(game, seat, spec.id)),
+    needs: needsOf(game, seat),
+    costs: game.ruleset.goods.map((spec) => costView(game, seat, spec)),
+    criteria: { ...game.slices.market.criteria[seat] },
+    thumbs: [...(game.slices.affinity.thumbs[seat] ?? [])],
+    loans: ownLoans(game, seat),
+    offered: offeredBy(game, seat),
+    lenderCreditsWhy: lenderCreditsWhy(game, seat),
+    borrowerCredits: credits.value,
+    borrowerCreditsWhy: credits,
+    standingWhy: standingWhy(game, seat),
+    sellableWhy: sellableWhy(game, seat),
+    orders: ordersOf(game, seat),
+    hint: hint(game, seat),
+    legal: legal(engine, game, seat),
+  };
+}
+
+function byGood(game: Readonly<Game>, of: (spec: GoodSpec) => number): Record<GoodId, number> {
+  const record = {} as Record<GoodId, number>;
+  for (const spec of game.ruleset.goods) record[spec.id as GoodId] = of(spec);
+  return record;
+}
+
+/** Loans this seat has taken, and its parts of loans others took; a lender learns the amount and the time, not the name. */
+function ownLoans(game: Readonly<Game>, seat: number): OwnLoanView[] {
+  const list: OwnLoanView[] = [];
+  for (const loan of game.slices.lending.loans) {
+    if (loan.borrower === seat) list.push({ ...loanView(game, loan), role: "borrower", due: loan.due });
+    const part = partOf(loan, seat);
+    if (part.lent > 0)
+      list.push({ ...loanView(game, loan), amount: part.lent, owed: part.owed, role: "lender", due: loan.due });
+  }
+  return list;
+}
+
+function partOf(loan: Readonly<Loan>, seat: number): { lent: number; owed: number } {
+  let lent = 0;
+  let owed = 0;
+  for (const part of loan.parts) {
+    if (part.lender !== seat) continue;
+    lent += part.lent;
+    owed += part.owed;
+  }
+  return { lent, owed };
+}

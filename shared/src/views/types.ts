@@ -1,0 +1,363 @@
+/**
+ * What a page may know. Plain data only: the board and the panels draw these and nothing else.
+ *
+ * Units: energy in whole joules (J), money in whole tokens (T), working time in whole minutes (min), goods in pieces,
+ * shares and conditions in parts per million (ppm). Vitality and wellbeing are points from 0 to 100.
+ * Seats count from 0. Text is never carried here: `key`s are looked up in `assets/text`.
+ */
+
+export type Phase = "day" | "report" | "over";
+export type Outcome = "collapse" | "survival" | "sustenance" | "abundance";
+export type GeneratorKind = "solar" | "wind" | "biogas";
+export type GoodId = "food" | "care" | "tools" | "learning" | "culture";
+export type Unit = "J" | "T" | "min" | "ppm" | "points" | "pieces" | "rounds" | "peers" | "credits";
+export type Occupant = "human" | "bot" | "autopilot";
+
+/** Numbers and words that fill the gaps of a text: `{needed}` and the like. */
+export type Params = Readonly<Record<string, string | number>>;
+
+/** A refused action: `refusal.<code>` in the text file says why, with the numbers a person needs. */
+export interface Refusal {
+  readonly code: string;
+  readonly params: Params;
+}
+
+/** The arithmetic behind a number: `sum.<key>` names the whole, `part.<key>` each part. */
+export interface Sum {
+  readonly key: string;
+  readonly value: number;
+  readonly unit: Unit;
+  readonly parts: readonly SumPart[];
+}
+/** `op`: how the part enters the whole; "note" parts only inform. */
+export interface SumPart {
+  readonly key: string;
+  readonly op: "+" | "-" | "×" | "÷" | "=" | "note";
+  readonly value: number;
+  readonly unit: Unit;
+  readonly params?: Params;
+}
+
+/** A whole-number field of an action, with what is allowed now. */
+export interface FieldRange {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly unit: Unit;
+  readonly suggest: number;
+}
+
+/**
+ * One thing a seat might do now. With `refusal` it cannot, and this says why.
+ * To do it, send `{ ...fixed, ...chosen }` as payload, where `chosen` holds a number inside each range.
+ */
+export interface Legal {
+  readonly type: string;
+  readonly mechanic: string;
+  readonly fixed: Params;
+  readonly ranges: Readonly<Record<string, FieldRange>>;
+  readonly refusal?: Refusal;
+  /** What one unit costs or brings, for the page to show beside the control. */
+  readonly effects?: readonly SumPart[];
+}
+
+// ---- what everybody sees ---------------------------------------------------------------------------------------
+
+export interface GeneratorView {
+  readonly id: number;
+  readonly kind: GeneratorKind;
+  readonly level: number;
+  /** ppm of full yield it is still able to give */
+  readonly condition: number;
+  /** J harvested this dawn, overflow included */
+  readonly yieldToday: number;
+}
+
+export interface PeerView {
+  readonly seat: number;
+  readonly occupant: Occupant;
+  readonly policy: string;
+  /** place on the map, 0..1000 in both directions */
+  readonly x: number;
+  readonly y: number;
+  readonly district: number;
+  readonly wellbeing: number;
+  readonly battery: number;
+  readonly batteryCapacity: number;
+  /** tokens the peer may spend; tokens reserved for standing orders are counted apart */
+  readonly purse: number;
+  readonly reserved: number;
+  readonly generators: readonly GeneratorView[];
+  /** pieces on the shelf for others to buy, by good */
+  readonly shelf: Readonly<Record<GoodId, number>>;
+  /** the two goods this peer makes with less energy and time */
+  readonly talents: readonly GoodId[];
+  readonly standing: number;
+  readonly lenderCredits: number;
+  readonly suspended: boolean;
+  /** affinity dimensions this peer weights, 0..4 each, by dimension */
+  readonly values: Readonly<Record<string, number>>;
+  /** measured practice, ppm, by dimension */
+  readonly practice: Readonly<Record<string, number>>;
+  readonly done: boolean;
+  /** share of last dusk's needs that were met, ppm */
+  readonly needsMet: number;
+}
+
+export interface DistrictWeather {
+  /** ppm of a mean day's sun and wind */
+  readonly sun: number;
+  readonly wind: number;
+  /** forecast for the next round and its stated error, ppm */
+  readonly sunForecast: number;
+  readonly windForecast: number;
+  readonly error: number;
+}
+export interface WeatherView {
+  readonly season: "spring" | "summer" | "autumn" | "winter";
+  readonly districts: readonly DistrictWeather[];
+}
+
+export interface BankView {
+  /** J in the Peer Grid */
+  readonly inventory: number;
+  readonly low: number;
+  readonly high: number;
+  /** J the Bank still asks for; 0 = no request open */
+  readonly request: number;
+  /** J one peer may still sell this round at most */
+  readonly capPerPeer: number;
+  /** tokens on hand to pay with */
+  readonly till: number;
+  /** tokens in the loan pool that nobody has borrowed */
+  readonly pool: number;
+  readonly minted: number;
+  readonly retired: number;
+  /** tokens in peers' purses, orders and the pool */
+  readonly outstanding: number;
+  readonly mint: "recycle" | "flow" | "retire";
+  readonly forecastWhy: Sum;
+  readonly outstandingWhy: Sum;
+}
+
+export interface GoodView {
+  readonly good: GoodId;
+  /** T a piece */
+  readonly price: number;
+  readonly priceWhy: Sum;
+  readonly onShelf: number;
+  readonly wanted: number;
+  /** pieces all homes will need or want by the next dusk */
+  readonly forecast: number;
+  readonly producers: number;
+  readonly digital: boolean;
+  readonly onDemand: boolean;
+  /** rounds a piece keeps; 0 = gone at dusk; -1 = keeps for ever */
+  readonly keeps: number;
+}
+
+export interface OrderView {
+  readonly id: number;
+  readonly buyer: number;
+  readonly good: GoodId;
+  readonly wanted: number;
+}
+
+/** In the pooled mode nobody learns who lent or borrowed; only a seat's own loans carry it (`SeatView.loans`). */
+export interface LoanView {
+  readonly id: number;
+  readonly amount: number;
+  readonly owed: number;
+  readonly term: number;
+  readonly roundsLeft: number;
+  readonly state: "running" | "late" | "repaid";
+  readonly lender?: number;
+  readonly borrower?: number;
+}
+
+export interface VitalityView {
+  readonly value: number;
+  readonly line: number;
+  readonly roundsUnder: number;
+  readonly why: Sum;
+}
+
+export interface PublicView {
+  readonly phase: Phase;
+  readonly round: number;
+  readonly rounds: number;
+  readonly paused: boolean;
+  readonly pauseCaption: string;
+  readonly outcome: Outcome | "";
+  readonly joulesPerToken: number;
+  /** mechanics that are open in this round; `opensNext` appear in the next */
+  readonly unlocked: readonly string[];
+  readonly opensNow: readonly string[];
+  readonly opensNext: readonly string[];
+  readonly weather: WeatherView;
+  readonly peers: readonly PeerView[];
+  readonly bank: BankView;
+  readonly goods: readonly GoodView[];
+  readonly orders: readonly OrderView[];
+  readonly loans: readonly LoanView[];
+  readonly vitality: VitalityView;
+}
+
+// ---- what one seat sees of itself --------------------------------------------------------------------------------
+
+export interface NeedView {
+  readonly need: "energy" | GoodId;
+  /** J for energy, pieces otherwise; 0 = not needed this round */
+  readonly amount: number;
+  readonly have: number;
+  readonly basic: boolean;
+}
+
+export interface CostView {
+  readonly good: GoodId;
+  /** what a piece costs me, in T, and the registry's median */
+  readonly mine: number;
+  readonly median: number;
+  readonly energy: number;
+  readonly minutes: number;
+  readonly why: Sum;
+}
+
+export interface OwnLoanView extends LoanView {
+  readonly role: "lender" | "borrower";
+  readonly due: number;
+}
+
+/** One line of my story: `journal.<key>` with its numbers. `tokens` and `joules` are what it changed in my purse and battery. */
+export interface JournalEntry {
+  readonly seq: number;
+  readonly round: number;
+  readonly key: string;
+  readonly params: Params;
+  readonly tokens: number;
+  readonly joules: number;
+}
+
+/** After a purchase: who could have served and why this one did. */
+export interface MatchView {
+  readonly seq: number;
+  readonly good: GoodId;
+  readonly seller: number;
+  readonly price: number;
+  readonly drawnFrom: number;
+  readonly candidates: readonly {
+    readonly seat: number;
+    readonly affinity: number;
+    readonly bucket: number;
+    readonly fit: number;
+    readonly credits: number;
+    readonly inDraw: boolean;
+  }[];
+}
+
+export interface SeatView {
+  readonly seat: number;
+  /** minutes of the ordinary working day still free */
+  readonly minutesLeft: number;
+  readonly minutesWhy: Sum;
+  /** minutes past the ordinary day that may still be worked, at a cost in wellbeing */
+  readonly extraMinutesLeft: number;
+  readonly stock: Readonly<Record<GoodId, number>>;
+  readonly keep: Readonly<Record<GoodId, number>>;
+  readonly onDemand: Readonly<Record<GoodId, number>>;
+  readonly needs: readonly NeedView[];
+  readonly costs: readonly CostView[];
+  readonly criteria: Readonly<Record<string, number>>;
+  readonly thumbs: readonly number[];
+  readonly loans: readonly OwnLoanView[];
+  readonly offered: number;
+  readonly lenderCreditsWhy: Sum;
+  readonly borrowerCredits: number;
+  readonly borrowerCreditsWhy: Sum;
+  readonly standingWhy: Sum;
+  readonly sellableWhy: Sum;
+  readonly orders: readonly OrderView[];
+  /** one line of what to do now: `hint.<key>` */
+  readonly hint: { readonly key: string; readonly params: Params };
+  readonly legal: readonly Legal[];
+}
+
+// ---- the affinity matrix, sent only to who looks ------------------------------------------------------------------
+
+/** Row = buyer, column = seller. `total` is ppm; the three parts are ppm before weighting. */
+export interface AffinityView {
+  readonly size: number;
+  readonly buckets: number;
+  readonly weights: { readonly values: number; readonly proximity: number; readonly willingness: number };
+  readonly total: readonly number[];
+  readonly values: readonly number[];
+  readonly proximity: readonly number[];
+  readonly willingness: readonly number[];
+}
+
+// ---- the report of a round ---------------------------------------------------------------------------------------
+
+export interface PeerReport {
+  readonly seat: number;
+  readonly needsMet: number;
+  readonly wellbeing: number;
+  readonly purse: number;
+  readonly standing: number;
+  readonly harvested: number;
+  readonly curtailed: number;
+  readonly soldEnergy: number;
+  readonly boughtEnergy: number;
+  readonly earned: number;
+  readonly spent: number;
+  readonly lent: number;
+  readonly borrowed: number;
+  readonly unmet: readonly string[];
+}
+
+/** Community figures of one finished round. Ratios in ppm; `velocity` = tokens spent ÷ tokens outstanding, ppm. */
+export interface RoundReport {
+  readonly round: number;
+  readonly vitality: number;
+  readonly line: number;
+  readonly vitalityWhy: Sum;
+  readonly needsMet: number;
+  readonly inclusion: number;
+  readonly unmet: Readonly<Record<string, number>>;
+  readonly outstanding: number;
+  readonly minted: number;
+  readonly retired: number;
+  readonly spent: number;
+  readonly velocity: number;
+  readonly giniPurses: number;
+  readonly giniSales: number;
+  readonly tradesWanted: number;
+  readonly tradesBlockedForTokens: number;
+  readonly harvested: number;
+  readonly curtailed: number;
+  readonly leaked: number;
+  readonly consumed: number;
+  readonly inventory: number;
+  readonly low: number;
+  readonly high: number;
+  readonly prices: Readonly<Record<GoodId, number>>;
+  readonly priceIndex: number;
+  readonly poolIdle: number;
+  readonly loansRunning: number;
+  readonly loansLate: number;
+  readonly repaidOnTime: number;
+  readonly affinityShare: number;
+  readonly hash: string;
+  readonly peers: readonly PeerReport[];
+}
+
+/** Something that visibly moved: the board animates it. Ends are seats or places. */
+export type FlowEnd = number | "bank" | "pool" | "sun" | "home" | "works" | "lost";
+export interface Flow {
+  readonly what: "J" | "T" | GoodId;
+  readonly from: FlowEnd;
+  readonly to: FlowEnd;
+  /** when `from` or `to` is "home", "works", "sun" or "lost": whose */
+  readonly at?: number;
+  readonly amount: number;
+  readonly reason: string;
+}
