@@ -1,8 +1,8 @@
 /** The rulesets a facilitator may choose from: every document in `assets/rulesets`, parsed when the server starts. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RulesetCard } from "@commonwatt/shared/protocol/http.ts";
 import { parseRuleset } from "@commonwatt/shared/mechanics/index.ts";
+import type { RulesetCard } from "@commonwatt/shared/protocol/http.ts";
 import type { Ruleset } from "@commonwatt/shared/ruleset/ruleset.ts";
 
 export interface RulesetShelf {

@@ -24,12 +24,18 @@ import { closeCodes, type Line } from "./line.ts";
 import { Strikes } from "./strikes.ts";
 import type { Table } from "./table.ts";
 
-const credentialsSchema = z.object({ code: codeSchema, token: tokenSchema, role: z.enum(["peer", "host"]) });
+const credentialsSchema = z.object({
+  code: codeSchema,
+  token: tokenSchema,
+  role: z.enum(["peer", "host"]),
+  tab: z.string().max(40).default(""),
+});
 
 interface Admitted {
   readonly code: string;
   readonly role: "peer" | "host";
   readonly seat: number;
+  readonly tab: string;
 }
 
 interface Guest {
@@ -73,10 +79,10 @@ export class TableRoom extends Room<{ state: Schema; client: TableClient }> {
   static override async onAuth(_token: string, options: unknown, _context: AuthContext): Promise<Admitted> {
     const asked = credentialsSchema.safeParse(options);
     if (!asked.success) throw new ServerError(ErrorCode.AUTH_FAILED, "malformed");
-    const { code, token, role } = asked.data;
+    const { code, token, role, tab } = asked.data;
     const seat = TableRoom.house.admits(code, token, role);
     if (seat === undefined) throw new ServerError(ErrorCode.AUTH_FAILED, "unknown_token");
-    return { code, role, seat };
+    return { code, role, seat, tab };
   }
 
   override onCreate(options: { readonly code: string }): void {
@@ -94,13 +100,17 @@ export class TableRoom extends Room<{ state: Schema; client: TableClient }> {
     const line: Line = {
       role: admitted.role,
       seat: admitted.seat,
+      tab: admitted.tab,
       send: (type, message) => client.send(type, message),
       close: (code) => client.leave(code),
     };
     const guest: Guest = { line, strikes: new Strikes() };
     client.userData = guest;
     client.ref.on("message", (frame: unknown, isBinary: boolean) => {
-      const known = isBinary && frame instanceof Uint8Array && KNOWN_FRAMES.has(frame[0] ?? -1);
+      const first = isBinary && frame instanceof Uint8Array ? frame[0] : undefined;
+      const known = first !== undefined && KNOWN_FRAMES.has(first);
+      // Messages are counted where they are answered; the rest would otherwise be free.
+      if (first !== Protocol.ROOM_DATA && guest.strikes.message() === "cut") return line.close(closeCodes.tooFast);
       if (!known) this.#table.guard(() => this.#malformed(guest, undefined, "frame", "no message of ours"));
     });
     this.#table.guard(() => this.#table.join(line));
@@ -119,25 +129,43 @@ export class TableRoom extends Room<{ state: Schema; client: TableClient }> {
     const guest = client.userData;
     if (!guest) return;
     const verdict = guest.strikes.message();
-    if (verdict === "cut") return guest.line.close(closeCodes.tooFast);
-    if (verdict === "drop") return this.#refuse(guest, idOf(message), "too_fast");
+    if (verdict === "cut") {
+      guest.line.close(closeCodes.tooFast);
+      return;
+    }
+    if (verdict === "drop") {
+      this.#refuse(guest, idOf(message), "too_fast");
+      return;
+    }
     this.#table.guard(() => use(guest));
   }
 
   #act(guest: Guest, message: unknown): void {
     const parsed = actMessageSchema.safeParse(message);
-    if (!parsed.success) return this.#issue(guest, message, parsed.error);
+    if (!parsed.success) {
+      this.#issue(guest, message, parsed.error);
+      return;
+    }
     const { id, type, payload } = parsed.data;
     // Who acts is told by the connection, never by the message.
-    if (guest.line.role === "host") return this.#refuse(guest, id, "not_allowed", { type });
+    if (guest.line.role === "host") {
+      this.#refuse(guest, id, "not_allowed", { type });
+      return;
+    }
     this.#table.submit({ id, by: "peer", seat: guest.line.seat, type, payload }, this.#answerTo(guest));
   }
 
   #host(guest: Guest, message: unknown): void {
     const parsed = hostMessageSchema.safeParse(message);
-    if (!parsed.success) return this.#issue(guest, message, parsed.error);
-    if (guest.line.role !== "host")
-      return this.#refuse(guest, parsed.data.id, "not_allowed", { type: parsed.data.type });
+    if (!parsed.success) {
+      this.#issue(guest, message, parsed.error);
+      return;
+    }
+    const { id, type } = parsed.data;
+    if (guest.line.role !== "host") {
+      this.#refuse(guest, id, "not_allowed", { type });
+      return;
+    }
     try {
       hostMove(this.#table, parsed.data, this.#answerTo(guest));
     } catch (error) {
@@ -149,7 +177,10 @@ export class TableRoom extends Room<{ state: Schema; client: TableClient }> {
 
   #look(guest: Guest, message: unknown): void {
     const parsed = lookMessageSchema.safeParse(message);
-    if (!parsed.success) return this.#issue(guest, message, parsed.error);
+    if (!parsed.success) {
+      this.#issue(guest, message, parsed.error);
+      return;
+    }
     this.#table.look(guest.line, parsed.data.affinity);
   }
 

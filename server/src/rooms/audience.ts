@@ -4,6 +4,7 @@
  * with turns that are saved.
  */
 import { diff } from "@commonwatt/shared/protocol/diff.ts";
+import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
 import type { AffinityView, Flow, SeatView } from "@commonwatt/shared/views/types.ts";
 import type { Rules } from "../rules.ts";
@@ -178,9 +179,9 @@ export class Audience {
     const story = play.stories[line.seat] ?? [];
     const purchases = play.purchases[line.seat] ?? [];
     const { reports } = play.game;
-    if (story.length > seen.journal) line.send("journal", story.slice(seen.journal));
-    if (purchases.length > seen.matches) line.send("matches", purchases.slice(seen.matches));
-    if (reports.length > seen.reports) line.send("reports", reports.slice(seen.reports));
+    if (story.length > seen.journal) line.send("journal", newsOf(story, seen.journal));
+    if (purchases.length > seen.matches) line.send("matches", newsOf(purchases, seen.matches));
+    if (reports.length > seen.reports) line.send("reports", newsOf(reports, seen.reports));
     seen.journal = story.length;
     seen.matches = purchases.length;
     seen.reports = reports.length;
@@ -197,4 +198,8 @@ export class Audience {
     seen.affinity = affinity;
     seen.line.send("affinity", affinity);
   }
+}
+
+function newsOf<T>(all: readonly T[], from: number): NewsMessage<T> {
+  return { from, items: all.slice(from) };
 }

@@ -35,7 +35,7 @@ export class BotDriver {
   /** Call whenever something changed: every bot that has something to do gets its turn. */
   wake(): void {
     const game = this.#host.play()?.game;
-    if (!game || game.phase !== "day" || !this.#host.awake()) return;
+    if (game?.phase !== "day" || !this.#host.awake()) return;
     game.seats.forEach(({ occupant, done }, seat) => {
       if (occupant === "human" || done || this.#timers.has(seat) || this.#waiting.has(seat)) return;
       this.#timers.set(

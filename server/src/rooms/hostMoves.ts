@@ -18,25 +18,42 @@ export function hostMove(table: Table, message: HostMessage, answer: Answer): vo
   switch (message.type) {
     case "start": {
       const refusal = table.start();
-      return refusal ? refuse(refusal.code, refusal.params) : done();
+      refusal ? refuse(refusal.code, refusal.params) : done();
+      return;
     }
     case "pause":
-      return act("pause", { caption: message.text });
+      act("pause", { caption: message.text });
+      return;
     case "resume":
-      if (table.stage !== "stopped") return act("resume");
-      return table.restart() ? done() : refuse("table_stopped");
+      if (table.stage !== "stopped") {
+        act("resume");
+        return;
+      }
+      table.restart() ? done() : refuse("table_stopped");
+      return;
     case "next":
-      if (table.sinceAdvanceMs() < NEXT_TOO_SOON_MS && !table.knows(id)) return refuse("just_advanced");
-      return act("advance");
+      if (table.sinceAdvanceMs() < NEXT_TOO_SOON_MS && !table.knows(id)) {
+        refuse("just_advanced");
+        return;
+      }
+      act("advance");
+      return;
     case "end":
-      if (table.stage === "lobby") return refuse("not_started");
-      return act("end");
+      if (table.stage === "lobby") {
+        refuse("not_started");
+        return;
+      }
+      act("end");
+      return;
     case "remove":
-      return table.remove(message.seat) ? done() : refuse("no_such_person", { seat: message.seat });
+      table.remove(message.seat) ? done() : refuse("no_such_person", { seat: message.seat });
+      return;
     case "rename":
-      return table.rename(message.seat, message.name) ? done() : refuse("no_such_person", { seat: message.seat });
+      table.rename(message.seat, message.name) ? done() : refuse("no_such_person", { seat: message.seat });
+      return;
     case "pace":
       table.setPace(message.pace, message.seconds);
-      return done();
+      done();
+      return;
   }
 }

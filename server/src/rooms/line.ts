@@ -3,6 +3,8 @@ export interface Line {
   readonly role: "peer" | "host";
   /** -1 for a facilitator */
   seat: number;
+  /** the page it belongs to: a page's own newer connection is no other tab */
+  readonly tab: string;
   send(type: string, message: unknown): void;
   /** ends the connection with one of our codes */
   close(code: number): void;

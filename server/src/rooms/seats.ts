@@ -78,7 +78,10 @@ export class Seats {
   release(seat: number, keepName: boolean): void {
     const row = this.#rows[seat];
     if (!row) return;
-    if (keepName) return this.#save({ ...row, tokenHash: "" });
+    if (keepName) {
+      this.#save({ ...row, tokenHash: "" });
+      return;
+    }
     this.#store.dropSeat(this.#code, seat);
     this.#rows[seat] = undefined;
   }

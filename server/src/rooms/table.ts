@@ -155,19 +155,31 @@ export class Table implements Party {
 
   /** A seat for somebody new, answered once it is hers for good. Throws `StoreFault` when it cannot be saved. */
   seatNewcomer(asked: string, answer: (taken: Taken | Refusal) => void): void {
-    if (this.#unsaved) return answer({ code: "cannot_save", params: {} });
-    if (this.stage !== "lobby" && this.stage !== "playing") return answer({ code: "table_over", params: {} });
+    if (this.#unsaved) {
+      answer({ code: "cannot_save", params: {} });
+      return;
+    }
+    if (this.stage !== "lobby" && this.stage !== "playing") {
+      answer({ code: "table_over", params: {} });
+      return;
+    }
     const taken = this.#seats.take(asked);
-    if (!taken) return answer({ code: "table_full", params: { seats: this.#seats.size } });
+    if (!taken) {
+      answer({ code: "table_full", params: { seats: this.#seats.size } });
+      return;
+    }
     this.#audience.flush();
-    if (!this.#play) return answer(taken);
+    if (!this.#play) {
+      answer(taken);
+      return;
+    }
     this.#occupy(taken.seat, "human", (ack) => answer(ack.ok ? taken : ack.refusal));
   }
 
   join(line: Line): void {
     if (line.seat >= 0) {
       for (const older of this.#audience.at(line.seat)) {
-        older.send("moved", {});
+        older.send("moved", { tab: line.tab });
         older.close(closeCodes.moved);
         this.#audience.leave(older);
       }
@@ -309,17 +321,30 @@ export class Table implements Party {
   #submit(action: Action, answer?: (ack: AckMessage) => void): void {
     const refuse = (code: string) => answer?.({ id: action.id, ok: false, refusal: { code, params: {} } });
     const play = this.#play;
-    if (!play) return refuse("not_started");
-    if (this.#stopped) return refuse("table_stopped");
+    if (!play) {
+      refuse("not_started");
+      return;
+    }
+    if (this.#stopped) {
+      refuse("table_stopped");
+      return;
+    }
     // No answer while saving fails: the page keeps the action and asks again.
     if (this.#unsaved) return;
     const first = this.#answers.first(action);
-    if (first === "conflict") return refuse("id_conflict");
+    if (first === "conflict") {
+      refuse("id_conflict");
+      return;
+    }
     if (first) {
       if (answer) this.#repeats.push({ ack: first, answer });
-      return this.#parts.commit.add(this);
+      this.#parts.commit.add(this);
+      return;
     }
-    if (this.#stage === "over") return refuse("table_over");
+    if (this.#stage === "over") {
+      refuse("table_over");
+      return;
+    }
     const turn = play.act(action, this.#parts.now());
     this.#answers.note(turn.row);
     this.#pending.push({ turn, flows: this.#audience.flowsOf(play, turn.events), answer });
@@ -379,7 +404,8 @@ export class Table implements Party {
       this.#parts.store.probe();
     } catch (error) {
       this.#parts.report(`table ${this.code} still cannot save`, error);
-      return this.#tryAgain();
+      this.#tryAgain();
+      return;
     }
     this.#unsaved = false;
     this.#reload();
@@ -423,7 +449,8 @@ export class Table implements Party {
     } catch (error) {
       if (!(error instanceof LogFault)) throw error;
       this.#parts.report(`table ${this.code}: its log does not verify`, error);
-      return this.#stop("log_broken", { seq: error.seq });
+      this.#stop("log_broken", { seq: error.seq });
+      return;
     }
     this.#setClock(timeLeft(rows, this.#phaseMs()));
     if (this.#stage === "playing") {

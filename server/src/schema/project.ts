@@ -38,21 +38,21 @@ function projected(field: Field, value: unknown, had: unknown): unknown {
 
 function projectList(shape: Shape, values: readonly unknown[], list: ArraySchema): void {
   while (list.length > values.length) list.pop();
-  values.forEach((value, i) => {
-    if (!isObject(value)) return;
-    if (i < list.length) return project(shape, value, list[i] as Schema);
-    const added = new (classOf(shape))();
-    project(shape, value, added);
-    list.push(added);
-  });
+  for (const [i, value] of values.entries()) {
+    if (!isObject(value)) continue;
+    const had = list[i];
+    const item = had === undefined ? new (classOf(shape))() : (had as Schema);
+    project(shape, value, item);
+    if (had === undefined) list.push(item);
+  }
 }
 
 function projectScalars(values: readonly unknown[], list: ArraySchema): void {
   while (list.length > values.length) list.pop();
-  values.forEach((value, i) => {
+  for (const [i, value] of values.entries()) {
     if (i >= list.length) list.push(value);
     else if (list[i] !== value) list[i] = value;
-  });
+  }
 }
 
 function listOf(value: unknown): readonly unknown[] {

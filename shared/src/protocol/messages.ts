@@ -8,11 +8,11 @@
  *                 "mine"   MineMessage       the seat's private view; what changed in it (`diff.ts`)
  *                 "flows"  Flow[]            what just moved, for animation
  *                 "affinity" AffinityView
- *                 "reports" RoundReport[]    all finished rounds on joining, then each new one
- *                 "journal" JournalEntry[]   all of my story on joining, then each new line
- *                 "matches" MatchView[]      my purchases explained
+ *                 "reports" NewsMessage<RoundReport>   all finished rounds on joining, then each new one
+ *                 "journal" NewsMessage<JournalEntry>  all of my story on joining, then each new line
+ *                 "matches" NewsMessage<MatchView>     my purchases explained
  *                 "clock"  ClockView         on joining, and whenever the clock is set, stopped or started
- *                 "moved"  {}                this seat was opened in another tab
+ *                 "moved"  { tab }           this seat was opened in another tab
  *                 "stopped" { code, params } the table stopped to protect its data
  */
 import { z } from "zod";
@@ -61,6 +61,12 @@ export type AckMessage =
 
 /** What changed in the `SeatView` since the last message; the first after joining holds all of it. */
 export type MineMessage = Change;
+
+/** New entries of a list that only grows: they follow the first `from` ones. */
+export interface NewsMessage<T> {
+  readonly from: number;
+  readonly items: readonly T[];
+}
 
 export interface StoppedMessage {
   readonly code: string;

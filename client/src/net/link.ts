@@ -1,0 +1,51 @@
+/** What a failed attempt or a closed connection means for the page: try again, or say why not. */
+import type { Refusal } from "@commonwatt/shared/views/types.ts";
+
+export type Verdict =
+  | { readonly next: "retry"; readonly afterMs?: number }
+  /** the room is not open: ask over HTTP whether there is such a table, which opens it */
+  | { readonly next: "ask" }
+  | { readonly next: "moved" }
+  | { readonly next: "refused"; readonly refusal: Refusal };
+
+const retry: Verdict = { next: "retry" };
+const refused = (code: string): Verdict => ({ next: "refused", refusal: { code, params: {} } });
+/** After being cut off for sending too much: long enough to be no part of the trouble. */
+const COOL_DOWN_MS = 5000;
+
+/** Our server's close codes; see server/src/rooms/line.ts. */
+export function afterClose(code: number): Verdict {
+  switch (code) {
+    case 4012:
+      return { next: "moved" };
+    case 4013:
+      return refused("removed");
+    case 4022:
+    case 4029:
+      return { next: "retry", afterMs: COOL_DOWN_MS };
+    case 4030:
+      return { next: "ask" };
+    default:
+      return retry;
+  }
+}
+
+const AUTH_FAILED = 525;
+const NO_SUCH_ROOM = 522;
+
+/** What `joinById` failed with: an error with Colyseus's code, or no answer at all. */
+export function afterFailure(error: unknown): Verdict {
+  const code = error instanceof Error && "code" in error ? Number(error.code) : 0;
+  if (code === AUTH_FAILED) return refused("unknown_token");
+  if (code === NO_SUCH_ROOM) return { next: "ask" };
+  return retry;
+}
+
+const FIRST_MS = 300;
+const LONGEST_MS = 5000;
+
+/** How long to wait before attempt `n` (0, 1, 2 …): 0.3 to 5 s, spread so that a class does not come back in one instant. */
+export function backOffMs(n: number, random: number): number {
+  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** n);
+  return Math.round(FIRST_MS + random * Math.max(0, ceiling - FIRST_MS));
+}
