@@ -69,7 +69,7 @@ export class Table implements Party {
   #retry: NodeJS.Timeout | undefined;
   readonly #away = new Map<number, NodeJS.Timeout>();
   #stopped: { readonly code: string; readonly params: Params } | undefined;
-  #advancedAt = Number.NEGATIVE_INFINITY;
+  #ranOutAt = Number.NEGATIVE_INFINITY;
   #closed = false;
 
   constructor(session: SessionRow, parts: TableParts) {
@@ -295,9 +295,9 @@ export class Table implements Party {
     this.#pace();
   }
 
-  /** How long ago the round last moved on. */
+  /** How long ago the table itself last moved the round on. */
   sinceAdvanceMs(): number {
-    return performance.now() - this.#advancedAt;
+    return performance.now() - this.#ranOutAt;
   }
 
   knows(actionId: string): boolean {
@@ -366,6 +366,7 @@ export class Table implements Party {
         const { type, seat, ok } = turn.row;
         answer?.(turn.ack);
         advanced ||= ok && (type === "advance" || type === "end");
+        if (ok && type === "advance" && turn.row.by === "table") this.#ranOutAt = performance.now();
         const all = ok && ALL_CONCERNED.has(type);
         if (ok) this.#audience.told(flows, seat, all);
       }
@@ -513,7 +514,6 @@ export class Table implements Party {
   }
 
   #phaseBegan(): void {
-    this.#advancedAt = performance.now();
     this.#bots.rest();
     this.#setClock();
     if (this.#play?.game.phase !== "over") return;
