@@ -1,14 +1,16 @@
 /**
  * Looks words up. Every sentence on screen is in `assets/text/en.json`; code only names it.
  *
- *   {joules}                    a number, grouped; a word is looked up as `joules.<word>` first, so {good} becomes "food"
+ *   {joules}                    a number, grouped; a word is looked up as `joules.<word>` first, so {good} becomes "food";
+ *                               several words come with commas between them: "energy,food"
  *   {joules:J} {price:T} {share:ppm} {left:min}   a number with its unit
  *   {seat:peer}                 the name of who sits there
  *   {n|one peer|# peers}        1 and the rest; # is the number
  *   {n|nobody|one peer|# peers} 0, 1 and the rest
  */
-import words from "../../assets/text/en.json";
+
 import type { Params, Unit } from "@commonwatt/shared/views/types.ts";
+import words from "../../assets/text/en.json";
 import { energy, quantity, whole } from "./ui/format.ts";
 
 const table: Readonly<Record<string, string>> = words;
@@ -46,7 +48,9 @@ export function t(key: string, params: Params = {}): string {
 
 /** The texts behind `key` as a list: they are written with `|` between them. */
 export function list(key: string): readonly string[] {
-  return t(key).split("|").map((entry) => entry.trim());
+  return t(key)
+    .split("|")
+    .map((entry) => entry.trim());
 }
 
 /** Fills the gaps of one text. A gap nobody filled stays visible as it is written. */
@@ -73,6 +77,9 @@ function numberIn(value: number, name: string, format: string | undefined): stri
 }
 
 function wordFor(name: string, value: string): string {
-  const key = `${name}.${value}`;
-  return Object.hasOwn(table, key) ? (table[key] ?? value) : value;
+  const one = (word: string): string => {
+    const key = `${name}.${word}`;
+    return Object.hasOwn(table, key) ? (table[key] ?? word) : word;
+  };
+  return value.split(",").map(one).join(", ");
 }

@@ -35,8 +35,9 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
         : [];
     case "generators.harvested": {
       const joules = e.data.yields.reduce((sum, y) => sum + y, 0);
+      const curtailed = joules - change(e, e.data.seat).joules;
       return [
-        { seat: e.data.seat, key: "harvested", params: { joules, curtailed: joules - change(e, e.data.seat).joules } },
+        { seat: e.data.seat, key: curtailed > 0 ? "harvested_over" : "harvested", params: { joules, curtailed } },
       ];
     }
     case "generators.repaired":
@@ -62,7 +63,7 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
     case "home.lived": {
       const { seat, met, wellbeing, change: by, unmet } = e.data;
       const key = unmet.length === 0 ? "lived_well" : "lived_short";
-      return [{ seat, key, params: { met, wellbeing, change: by, unmet: unmet.join(",") } }];
+      return [{ seat, key, params: { met, wellbeing, change: by, good: unmet.join(",") } }];
     }
     case "production.made":
       return [
