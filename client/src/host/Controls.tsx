@@ -19,11 +19,11 @@ export interface ControlsProps {
 /** Before the game: one button, which says what pressing it will do. */
 export function StartControls({ table, move }: ControlsProps) {
   const { people, bots, free } = callRoll(table);
-  const enough = people + bots >= 2 && people > 0;
+  const enough = people + bots >= 2;
   return (
     <section class="controls card stack" aria-label={t("host.controls.title")}>
       <Button
-        kind="primary"
+        kind={people > 0 ? "primary" : "plain"}
         size="big"
         wide
         icon="play"
@@ -34,7 +34,7 @@ export function StartControls({ table, move }: ControlsProps) {
         {t("host.start.start")}
       </Button>
       <p class="controls-says" role="status">
-        {people === 0 ? t("host.start.waiting") : t("host.start.says", { people, bots })}
+        {t(people > 0 ? "host.start.says" : bots > 0 ? "host.start.alone" : "host.start.waiting", { people, bots })}
         {people > 0 && free > 0 ? ` ${t("host.start.free", { free })}` : null}
       </p>
       <PaceLine table={table} move={move} />

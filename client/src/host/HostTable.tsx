@@ -11,6 +11,7 @@ import type { HostKey } from "./address.ts";
 import { Clock } from "./Clock.tsx";
 import { CommunityLast, CommunityNow } from "./Community.tsx";
 import { RunControls, StartControls } from "./Controls.tsx";
+import { CopyButton } from "./CopyButton.tsx";
 import { Export } from "./Export.tsx";
 import { Invite, SpokenCode } from "./Invite.tsx";
 import { moverOf } from "./move.ts";
@@ -33,6 +34,12 @@ export function HostTable({ connection, table, hostKey, origin, onLeave }: HostT
   return (
     <div class="host-page" data-stage={table.stage} data-paused={table.game?.paused ? "true" : undefined}>
       <TopBar connection={connection} table={table} origin={origin} onLeave={onLeave} />
+      {table.trouble ? (
+        <p class="notice of-warn host-trouble" role="alert">
+          <Icon name="warning" />
+          <span>{t(`host.trouble.${table.trouble}`)}</span>
+        </p>
+      ) : null}
       {table.game?.paused ? (
         <p class="paused-strip" role="status">
           <Icon name="pause" />
@@ -72,6 +79,7 @@ export function HostTable({ connection, table, hostKey, origin, onLeave }: HostT
             <Icon name="warning" />
             <span>{t("host.link.stopped")}</span>
           </p>
+          <Button onPress={() => move({ type: "resume" })}>{t("host.link.restart")}</Button>
           <Export hostKey={hostKey} />
         </main>
       ) : null}
@@ -100,9 +108,9 @@ function TopBar({ connection, table, origin, onLeave }: Omit<HostTableProps, "ho
             <SpokenCode code={table.code} />
           </Button>
         ) : null}
-        <Button icon="link" kind="quiet" onPress={() => navigator.clipboard.writeText(location.href)}>
+        <CopyButton kind="quiet" text={() => location.href}>
           {t("host.top.copyConsole")}
-        </Button>
+        </CopyButton>
         {table.stage === "over" ? <Button onPress={onLeave}>{t("host.link.openAnother")}</Button> : null}
       </div>
       {inviting ? (

@@ -4,6 +4,7 @@ import { t } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { CopyButton } from "./CopyButton.tsx";
 import { Qr } from "./Qr.tsx";
 
 /** Addresses that mean "this very machine": no phone can follow them. */
@@ -43,9 +44,7 @@ export function Invite({ code, origin }: InviteProps) {
           <SpokenCode code={code} />
         </p>
         <div class="row invite-actions no-print">
-          <Button icon="link" onPress={() => navigator.clipboard.writeText(address)}>
-            {t("host.invite.copy")}
-          </Button>
+          <CopyButton text={() => address}>{t("host.invite.copy")}</CopyButton>
           <Button icon="expand" kind="quiet" onPress={() => setLarge(true)}>
             {t("host.invite.enlarge")}
           </Button>

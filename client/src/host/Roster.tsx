@@ -10,6 +10,7 @@ import { callRoll, type SeatStatus, statusOf } from "./status.ts";
 
 const icons: Readonly<Record<SeatStatus, IconName>> = {
   free: "plus",
+  open: "plus",
   joined: "check",
   thinking: "clock",
   done: "check",
@@ -67,13 +68,13 @@ function Tile({
       </span>
       <span class="tile-words">
         <span class="tile-name">
-          {person.claimed ? person.name : t("host.roster.seat", { number: person.seat + 1 })}
+          {person.name === "" ? t("host.roster.seat", { number: person.seat + 1 }) : person.name}
         </span>
         <span class="tile-status">{word}</span>
       </span>
     </>
   );
-  if (!person.claimed) {
+  if (!person.claimed || status === "bot") {
     return (
       <div class="tile" data-status={status}>
         {inside}

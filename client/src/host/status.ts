@@ -2,11 +2,11 @@
 import type { PersonView, TableView } from "@commonwatt/shared/views/table.ts";
 
 /**
- * free: nobody has come; without bots the seat stays empty ·
+ * free: nobody has come; the seat stays empty · open: nobody has come yet; else a bot will sit here ·
  * joined: here, waiting for the game · thinking / done: playing the day · reading: in the report ·
  * away: came, and the connection is gone · autopilot: away for long, steady hands play on · bot.
  */
-export type SeatStatus = "free" | "joined" | "thinking" | "done" | "reading" | "away" | "autopilot" | "bot";
+export type SeatStatus = "free" | "open" | "joined" | "thinking" | "done" | "reading" | "away" | "autopilot" | "bot";
 
 export interface Roll {
   readonly people: number;
@@ -19,7 +19,8 @@ export interface Roll {
 }
 
 export function statusOf(person: PersonView, table: TableView): SeatStatus {
-  if (!person.claimed) return person.occupant === "human" ? "free" : "bot";
+  if (!person.claimed && person.occupant === "human") return "free";
+  if (!person.claimed) return table.stage === "lobby" ? "open" : "bot";
   if (person.occupant === "bot") return "bot";
   if (person.occupant === "autopilot") return "autopilot";
   if (!person.connected) return "away";
@@ -36,7 +37,7 @@ export function callRoll(table: TableView): Roll {
   return {
     people: count("joined", "thinking", "done", "reading", "away", "autopilot"),
     away: count("away", "autopilot"),
-    bots: count("bot"),
+    bots: count("bot", "open"),
     free: count("free"),
     done: count("done"),
     waitingFor: seats.filter(({ status }) => status === "thinking").map(({ person }) => person.name),

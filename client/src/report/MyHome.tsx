@@ -95,7 +95,7 @@ export function MyHome({ reports, seat, mine, journal = [] }: MyHomeProps) {
 /** Met and unmet needs, each with its reason; unmet ones first. */
 function Needs({ me, mine }: { readonly me: PeerReport; readonly mine: SeatView | undefined }) {
   const met = (mine?.needs ?? [])
-    .filter(({ need, amount, basic }) => (basic || amount > 0) && !me.unmet.includes(need))
+    .filter(({ need, amount }) => amount > 0 && !me.unmet.includes(need))
     .map(({ need }) => need);
   return (
     <>

@@ -193,9 +193,7 @@ function Money({ table, reports, last, first }: SideProps) {
   return (
     <Topic icon="token" tone="money" title={t("report.money.title")} says={says}>
       {last.tradesBlockedForTokens > 0 ? (
-        <p class="small of-warn">
-          {t("report.money.blocked", { stopped: last.tradesBlockedForTokens, wanted: last.tradesWanted })}
-        </p>
+        <p class="small of-warn">{t("report.money.blocked", { stopped: last.tradesBlockedForTokens })}</p>
       ) : null}
       <Figure
         title={t("report.money.chart")}
@@ -247,7 +245,7 @@ function Prices({ table, reports, last, first }: SideProps) {
         title={t("report.prices.chart")}
         data={byRound(reports, [
           ...goods.map(([good]) => [t(`good.${good}`), (report: RoundReport) => whole(report.prices[good])] as const),
-          [t("report.prices.index"), (report) => percent(report.priceIndex)],
+          [t("report.prices.index"), (report) => whole(report.priceIndex)],
         ])}
       >
         <LineChart
@@ -307,13 +305,13 @@ function Inequality({ table, reports, last, first }: SideProps) {
 }
 
 function Loans({ table, reports, last, first }: SideProps) {
-  const any = reports.some((report) => report.loansRunning + report.loansLate + report.poolIdle > 0);
+  const any = reports.some((report) => report.loansRunning + report.repaidOnTime > 0);
   const says = any
     ? t("report.loans.says", {
         running: last.loansRunning,
         late: last.loansLate,
-        idle: tokens(last.poolIdle),
-        onTime: percent(last.repaidOnTime),
+        idle: percent(last.poolIdle),
+        onTime: last.repaidOnTime,
       })
     : t("report.loans.none");
   if (!any) {
@@ -330,8 +328,8 @@ function Loans({ table, reports, last, first }: SideProps) {
         data={byRound(reports, [
           [t("report.loans.running"), (report) => whole(report.loansRunning)],
           [t("report.loans.late"), (report) => whole(report.loansLate)],
-          [t("report.loans.idle"), (report) => whole(report.poolIdle)],
-          [t("report.loans.onTime"), (report) => percent(report.repaidOnTime)],
+          [t("report.loans.idle"), (report) => percent(report.poolIdle)],
+          [t("report.loans.onTime"), (report) => whole(report.repaidOnTime)],
         ])}
       >
         <StackedBars

@@ -105,15 +105,16 @@ function curtailed(reports: readonly RoundReport[]): Finding | undefined {
   };
 }
 
+/** Basic goods that lay on a shelf while a home went without: it had too few tokens. */
 function blocked(reports: readonly RoundReport[]): Finding | undefined {
-  const wanted = total(reports, (report) => report.tradesWanted);
   const stopped = total(reports, (report) => report.tradesBlockedForTokens);
-  if (wanted === 0) return undefined;
-  const share = stopped / wanted;
-  const params = { share: percent(share * 1_000_000), stopped, wanted };
-  if (share >= NOTABLE.blockedShare)
-    return { key: "blocked", params, tone: "bad", weight: Math.min(1, 0.2 + share * 1.5) };
-  return { key: "flowed", params, tone: "good", weight: 0.25 };
+  const missing = total(reports, (report) => Object.values(report.unmet).reduce((sum, homes) => sum + homes, 0));
+  const share = stopped / Math.max(1, missing);
+  const params = { stopped, share: percent(Math.min(1, share) * 1_000_000) };
+  if (stopped > 0 && share >= NOTABLE.blockedShare) {
+    return { key: "blocked", params, tone: "bad", weight: Math.min(1, 0.2 + share) };
+  }
+  return stopped === 0 ? { key: "flowed", params, tone: "good", weight: 0.2 } : undefined;
 }
 
 function inequality(reports: readonly RoundReport[]): Finding | undefined {
@@ -134,15 +135,14 @@ function trust(reports: readonly RoundReport[]): Finding | undefined {
   const last = reports.at(-1);
   if (last === undefined) return undefined;
   if (last.loansLate > 0) return { key: "late", params: { loans: last.loansLate }, tone: "bad", weight: 0.5 };
-  if (reports.some((report) => report.loansRunning > 0))
-    return { key: "repaid", params: {}, tone: "good", weight: 0.35 };
+  if (last.repaidOnTime > 0) return { key: "repaid", params: { loans: last.repaidOnTime }, tone: "good", weight: 0.35 };
+  if (reports.some((report) => report.loansRunning > 0)) return undefined;
   return { key: "noLoans", params: {}, tone: "plain", weight: 0.3 };
 }
 
 function idle(reports: readonly RoundReport[]): Finding | undefined {
   const last = reports.at(-1);
-  if (last === undefined || last.outstanding === 0) return undefined;
-  const share = last.poolIdle / last.outstanding;
-  if (share < NOTABLE.idleShare) return undefined;
-  return { key: "idle", params: { share: percent(share * 1_000_000) }, tone: "bad", weight: Math.min(1, share / 1.5) };
+  const share = (last?.poolIdle ?? 0) / 1_000_000;
+  if (share < NOTABLE.idleShare || last === undefined || last.repaidOnTime + last.loansRunning === 0) return undefined;
+  return { key: "idle", params: { share: percent(share * 1_000_000) }, tone: "plain", weight: share / 3 };
 }

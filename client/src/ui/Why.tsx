@@ -27,7 +27,7 @@ export function Why({ sum, children, label }: WhyProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
@@ -79,7 +79,7 @@ export function Why({ sum, children, label }: WhyProps) {
         {children ?? value}
       </button>
       {open ? (
-        <div ref={box} id={id} class="why-box card" role="group" aria-label={t("ui.why.title")}>
+        <section ref={box} id={id} class="why-box card" aria-label={t("ui.why.title")}>
           <div class="row spread">
             <h4>{sumName(sum)}</h4>
             <button type="button" class="button quiet why-close" aria-label={t("ui.why.close")} onClick={close}>
@@ -87,7 +87,7 @@ export function Why({ sum, children, label }: WhyProps) {
             </button>
           </div>
           <SumTable sum={sum} />
-        </div>
+        </section>
       ) : null}
     </span>
   );

@@ -1,0 +1,35 @@
+/** Shows the host's page or a report in one state, without a network: `?state=lobby`, `?report=round&state=report`, `?report=final&state=over`. */
+import { render } from "preact";
+import "../../../client/src/ui/base.css";
+import "../../../client/src/host/host.css";
+import { HostApp } from "../../../client/src/host/HostApp.tsx";
+import { FinalReport, RoundReportView } from "../../../client/src/report/index.ts";
+import { aSeat } from "../play/views.ts";
+import { fakeHostTable } from "./fakeHostTable.ts";
+import { states } from "./states.ts";
+
+const asked = new URLSearchParams(location.search);
+const state = (states[asked.get("state") ?? "running"] ?? states.running)?.();
+const page = document.getElementById("page");
+if (page === null || state === undefined) throw new Error("the harness has no page or no such state");
+
+const report = asked.get("report");
+const seat = 3;
+const mine = { ...aSeat(true), seat };
+if (report === "round") {
+  render(
+    <main class="harness-report">
+      <RoundReportView table={state.table} reports={state.reports} mine={mine} seat={seat} />
+    </main>,
+    page,
+  );
+} else if (report === "final") {
+  render(
+    <main class="harness-report">
+      <FinalReport table={state.table} reports={state.reports} mine={mine} seat={seat} onAgain={() => undefined} />
+    </main>,
+    page,
+  );
+} else {
+  render(<HostApp connect={() => fakeHostTable(state)} storage={window.localStorage} />, page);
+}
