@@ -27,7 +27,7 @@ import { batteryOf } from "./storage.ts";
 const source = "model.md M4 and M5; game.md, section 3.5";
 const dials = {
   opening: whole({
-    default: 500_000,
+    default: 400_000,
     min: 0,
     max: 100_000_000,
     unit: "J",
@@ -60,6 +60,14 @@ const dials = {
     max: 10_000_000,
     meaning: "the deviation counts as at least this share of the mean, so that the marks stay apart",
     source,
+  }),
+  roomToGrow: share({
+    default: 1_600_000,
+    min: 1_000_000,
+    max: 10_000_000,
+    meaning:
+      "the high mark is at least this multiple of the opening inventory, the low mark at least the inventory itself",
+    source: "tuned by simulation: without it the Bank stopped asking for half the game",
   }),
   cap: share({
     default: 2_000_000,
@@ -283,7 +291,7 @@ function tokenOption(
 
 /** The morning's look at the inventory: grid losses first, then mean and deviation, marks, request and cap. */
 function forecast(game: Readonly<Game>) {
-  const { opening, horizon, memory, lowZ, highZ, leastDeviation, cap, gridLoss } = game.ruleset.dials.bank;
+  const { opening, horizon, memory, lowZ, highZ, leastDeviation, roomToGrow, cap, gridLoss } = game.ruleset.dials.bank;
   const slice = game.slices.bank;
   const lost = shareFloor(inventoryOf(game), gridLoss);
   const inventory = inventoryOf(game) - lost;
@@ -294,8 +302,10 @@ function forecast(game: Readonly<Game>) {
   const deviation = Math.max(deviationOf(draws, mean), shareFloor(mean, leastDeviation));
   const asked0 = opening * game.seats.length;
   // Before there is a history to look at, the opening inventory is what the Bank wants to hold.
-  const low = first ? asked0 : Math.max(horizon * mean + mulDivFloor(deviation, lowZ, WHOLE), Math.floor(asked0 / 2));
-  const high = first ? asked0 : Math.max(horizon * mean + mulDivFloor(deviation, highZ, WHOLE), asked0);
+  const low = first ? asked0 : Math.max(horizon * mean + mulDivFloor(deviation, lowZ, WHOLE), asked0);
+  const high = first
+    ? asked0
+    : Math.max(horizon * mean + mulDivFloor(deviation, highZ, WHOLE), mulDivFloor(asked0, roomToGrow, WHOLE));
   const asking = inventory < low || (slice.asking && inventory < high);
   const asked = asking ? high - inventory : 0;
   const even = mulDivFloor(Math.floor(asked / game.seats.length), cap, WHOLE);
