@@ -71,7 +71,6 @@ export async function join(
   // Registered before the first message can arrive: it is a later event of the socket.
   room.onStateChange((state) => heard.state(state));
   for (const name of NAMES) room.onMessage(name, (message: never) => heard[name](message));
-  room.onError(() => undefined); // what went wrong shows in how the socket closes
   room.onLeave((number) => {
     if (!open) return;
     open = false;

@@ -1,21 +1,29 @@
 /** A game as one file: exported by the server as JSON, or still in a store. Both read back as the same log. */
 import { readFileSync } from "node:fs";
-import type { GameLog } from "@commonwatt/shared/rules/replay.ts";
+import type { GameLog, LoggedAction } from "@commonwatt/shared/rules/replay.ts";
+import type { Refusal } from "@commonwatt/shared/views/types.ts";
 import { actionOf } from "../rooms/play.ts";
-import { brokenAt, chainStart } from "../store/chain.ts";
+import { brokenAt, chainStart, link } from "../store/chain.ts";
 import { openStoreToRead } from "../store/sqlite.ts";
 import type { LogRow, SessionRow, Store } from "../store/store.ts";
 
-/** The exported game, with the head of the stored chain; undefined before it has begun. Nobody's name is in it. */
+/** A logged action with what its record's hash covers besides: when it was, and why it was refused. */
+interface FiledAction extends LoggedAction {
+  readonly timeMs: number;
+  readonly refusal?: Refusal;
+}
+
+/** The exported game. Nobody's name is in it. */
 export interface GameFile extends GameLog {
   readonly table: string;
+  readonly actions: readonly FiledAction[];
   /** SHA-256 of the last record, which covers all before it */
   readonly chainHead: string;
 }
 
 export interface ReadGame {
   readonly log: GameLog;
-  /** the first record whose hash does not follow, where the file carries the chain */
+  /** the first record whose hash does not follow, or the last when only the head can be compared */
   readonly chainBrokenAt: number | undefined;
 }
 
@@ -31,7 +39,7 @@ export function exportGame(store: Store, session: SessionRow): GameFile | undefi
 
 /** Reads an exported JSON file, or one table out of a `.sqlite` file. Throws an `Error` whose message is for whoever typed it. */
 export function readGame(file: string, table: string | undefined): ReadGame {
-  return file.endsWith(".sqlite") ? fromStore(file, table) : { log: fromJson(file), chainBrokenAt: undefined };
+  return file.endsWith(".sqlite") ? fromStore(file, table) : fromJson(file);
 }
 
 function fromStore(file: string, table: string | undefined): ReadGame {
@@ -48,10 +56,38 @@ function fromStore(file: string, table: string | undefined): ReadGame {
   }
 }
 
-function fromJson(file: string): GameLog {
+function fromJson(file: string): ReadGame {
   const document: unknown = JSON.parse(readFileSync(file, "utf8"));
   if (!isGameLog(document)) throw new Error(`${file} is no exported game of version 1`);
-  return document;
+  if (!isGameFile(document)) return { log: document, chainBrokenAt: undefined };
+  const holds = headOf(document) === document.chainHead;
+  return { log: document, chainBrokenAt: holds ? undefined : document.actions.length };
+}
+
+/** The head that the file's own records lead to. */
+function headOf({ table, setup, actions }: GameFile): string {
+  let head = chainStart(table, setup);
+  for (const { seq, action, ok, hash, timeMs, refusal } of actions) {
+    head = link(head, {
+      table,
+      seq,
+      timeMs,
+      actionId: action.id,
+      by: action.by,
+      seat: action.seat,
+      type: action.type,
+      payload: JSON.stringify(action.payload),
+      ok,
+      refusal: refusal === undefined ? "" : JSON.stringify(refusal),
+      stateHash: hash ?? "",
+    }).hash;
+  }
+  return head;
+}
+
+/** Logs that a simulation wrote have no chain. */
+function isGameFile(log: GameLog): log is GameFile {
+  return typeof Reflect.get(log, "chainHead") === "string" && typeof Reflect.get(log, "table") === "string";
 }
 
 function isGameLog(document: unknown): document is GameLog {
@@ -64,11 +100,13 @@ function isGameLog(document: unknown): document is GameLog {
   );
 }
 
-function logOf(setup: GameLog["setup"], rows: readonly LogRow[]): GameLog {
+function logOf(setup: GameLog["setup"], rows: readonly LogRow[]): GameLog & Pick<GameFile, "actions"> {
   const actions = rows.map((row) => ({
     seq: row.seq,
     action: actionOf(row),
     ok: row.ok,
+    timeMs: row.timeMs,
+    ...(row.refusal === "" ? {} : { refusal: JSON.parse(row.refusal) as Refusal }),
     ...(row.stateHash === "" ? {} : { hash: row.stateHash }),
   }));
   return { format: "commonwatt-game", version: 1, setup, actions };

@@ -2,6 +2,8 @@
  * Plays the seats no person plays: one action at a time, with a short pause between two of the same seat, through the same
  * queue as everybody else. What a bot is refused a few times in a row ends its day, so that a round never waits on it.
  */
+
+import { MOVES_PER_ROUND } from "@commonwatt/shared/bots/index.ts";
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { Action, Payload } from "@commonwatt/shared/rules/action.ts";
 import type { Rules } from "../rules.ts";
@@ -24,6 +26,7 @@ export class BotDriver {
   readonly #timers = new Map<number, NodeJS.Timeout>();
   readonly #waiting = new Set<number>();
   readonly #refused = new Map<number, number>();
+  readonly #moves = new Map<number, number>();
 
   /** `gapMs`: mean pause between two actions of a seat; each is drawn between half and one and a half of it */
   constructor(rules: Rules, host: BotHost, gapMs: number) {
@@ -45,6 +48,13 @@ export class BotDriver {
     });
   }
 
+  /** A new day: everybody may move again. */
+  newDay(): void {
+    this.rest();
+    this.#refused.clear();
+    this.#moves.clear();
+  }
+
   rest(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
@@ -60,7 +70,9 @@ export class BotDriver {
     const game = this.#host.play()?.game;
     const at = game?.seats[seat];
     if (!game || !at || game.phase !== "day" || !this.#host.awake() || at.occupant === "human" || at.done) return;
-    const giveUp = (this.#refused.get(seat) ?? 0) >= REFUSALS_BEFORE_DONE;
+    const moves = (this.#moves.get(seat) ?? 0) + 1;
+    this.#moves.set(seat, moves);
+    const giveUp = moves > MOVES_PER_ROUND || (this.#refused.get(seat) ?? 0) >= REFUSALS_BEFORE_DONE;
     const move = giveUp ? { type: "done", payload: { done: true } } : this.#rules.botMove(game, seat, at.policy);
     this.#waiting.add(seat);
     const payload: Payload = move.payload;

@@ -514,7 +514,7 @@ export class Table implements Party {
   }
 
   #phaseBegan(): void {
-    this.#bots.rest();
+    this.#bots.newDay();
     this.#setClock();
     if (this.#play?.game.phase !== "over") return;
     this.#stage = "over";
