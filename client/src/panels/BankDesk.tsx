@@ -12,15 +12,22 @@ import { WouldHold } from "./WouldHold.tsx";
 type Side = "sell" | "buy";
 
 export function BankDesk() {
-  const { game, mine } = useTable();
+  const { game, me, mine } = useTable();
   const [side, setSide] = useState<Side>("sell");
   const entry = offer(mine.legal, side === "sell" ? "sellEnergy" : "buyEnergy");
   const { request, inventory } = game.bank;
+  const tonight = mine.needs.find((need) => need.need === "energy")?.amount ?? 0;
   const exchange = (chosen: Chosen) => {
     const tokens = chosen.tokens ?? 0;
     const joules = tokens * game.joulesPerToken;
     const sign = side === "sell" ? 1 : -1;
-    return <WouldHold change={{ tokens: sign * tokens, joules: -sign * joules, minutes: 0 }} />;
+    const after = me.battery - sign * joules;
+    return (
+      <>
+        <WouldHold change={{ tokens: sign * tokens, joules: -sign * joules, minutes: 0 }} />
+        {after < tonight && <p class="small of-need">{t("panel.bank.tooLittle", { lacking: tonight - after })}</p>}
+      </>
+    );
   };
   return (
     <section class="card of-money stack-s">
@@ -58,7 +65,7 @@ export function BankDesk() {
       ) : (
         <p class="said-why">{t("panel.notOffered")}</p>
       )}
-      <p class="tiny soft">{t("panel.bank.oneForOne", { joules: game.joulesPerToken })}</p>
+      <p class="tiny soft one-for-one">{t("panel.bank.oneForOne", { joules: game.joulesPerToken })}</p>
     </section>
   );
 }

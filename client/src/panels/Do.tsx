@@ -14,6 +14,9 @@ import { useTable } from "./context.ts";
 import { changeOf, suggested, within } from "./legal.ts";
 import { WouldHold } from "./WouldHold.tsx";
 
+/** steps above which a slider helps more than it takes room */
+const fewestForSlider = 12;
+
 export type Chosen = Readonly<Record<string, number>>;
 
 export interface DoProps {
@@ -49,7 +52,7 @@ export function Do({ entry, words, labels = {}, counts, preview, also, kind = "p
   };
 
   return (
-    <div class={compact ? "do compact" : "do"} data-act={entry.type}>
+    <div class={compact ? "do compact" : "do"} data-act={entry.type} data-few={fewSteps(entry) ? "" : undefined}>
       {entry.refusal === undefined &&
         names.map((name) => {
           const range = entry.ranges[name];
@@ -106,6 +109,11 @@ export function Said({ act, why }: { readonly act: Act; readonly why?: string | 
 
 export function buttonState({ sending }: Act): "idle" | "sending" | "done" {
   return sending.state === "refused" ? "idle" : sending.state;
+}
+
+/** A range of a few steps needs no slider. */
+function fewSteps(entry: Legal): boolean {
+  return Object.values(entry.ranges).every((range) => (range.max - range.min) / Math.max(1, range.step) <= fewestForSlider);
 }
 
 /** What was typed, brought into the ranges of now: they move while others trade. */

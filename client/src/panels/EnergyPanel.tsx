@@ -1,4 +1,4 @@
-/** Energy: what I have, what tonight needs, the Bank's desk, my generators, tomorrow's weather. */
+/** Energy: the Bank's desk first, as that is what one comes for; then what I have and what tonight needs, my generators, tomorrow's weather. */
 import { t } from "../text.ts";
 import { BankDesk } from "./BankDesk.tsx";
 import { BatteryCard } from "./BatteryCard.tsx";
@@ -10,8 +10,8 @@ export function EnergyPanel() {
   const { game } = useTable();
   return (
     <div class="panel" aria-label={t("panel.energy.title")}>
-      <BatteryCard />
       <BankDesk key={`desk ${game.round}`} />
+      <BatteryCard />
       <Generators key={`works ${game.round}`} />
       <Weather />
     </div>

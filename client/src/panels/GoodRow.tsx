@@ -1,13 +1,14 @@
 /** One good: its price and why, what is on the shelf, buying it, making it, keeping some back. */
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import type { GoodView } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
-import { tokens } from "../ui/format.ts";
+import { tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Why } from "../ui/Why.tsx";
 import { useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
 import { offer } from "./legal.ts";
+import { Switch } from "./Switch.tsx";
 import { Takes } from "./Takes.tsx";
 import { WouldHold } from "./WouldHold.tsx";
 
@@ -30,7 +31,9 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
           {me.talents.includes(good.good) && <span class="chip talent">{t("panel.market.talent")}</span>}
           <span class="tiny soft good-line">{t("panel.market.line", { shelf: good.onShelf, wanted: good.wanted, mine: mineNow })}</span>
         </span>
-        <span class="figure of-money strong good-price">{tokens(good.price)}</span>
+        <span class="figure of-money strong good-price">
+          <Icon name="token" label={t("panel.market.price")} /> {whole(good.price)}
+        </span>
         <Icon name={open ? "less" : "more"} />
       </button>
       {open && (
@@ -39,8 +42,7 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
             {t("panel.market.price")} <Why sum={good.priceWhy}>{tokens(good.price)}</Why>
             <span class="soft small">{t("panel.market.forecast", { n: good.forecast })}</span>
           </p>
-          <Buying good={good} />
-          <Making good={good} />
+          <BuyOrMake good={good} />
           <Keeping good={good} />
           <p class="tiny soft">{keepsWords(good)}</p>
         </div>
@@ -49,13 +51,33 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
   );
 }
 
+/** Buying and making, one at a time: it opens at buying while my home lacks this good. */
+function BuyOrMake({ good }: { readonly good: GoodView }) {
+  const { mine } = useTable();
+  const need = mine.needs.find((one) => one.need === good.good);
+  const [side, setSide] = useState<"buy" | "make">(need !== undefined && need.have < need.amount ? "buy" : "make");
+  return (
+    <>
+      <Switch
+        label={t("panel.market.side")}
+        choices={[
+          { id: "buy", words: t("panel.market.buy") },
+          { id: "make", words: t(good.onDemand ? "panel.market.offerTitle" : "panel.market.make") },
+        ]}
+        chosen={side}
+        onChoose={setSide}
+      />
+      {side === "buy" ? <Buying good={good} /> : <Making good={good} />}
+    </>
+  );
+}
+
 function Buying({ good }: { readonly good: GoodView }) {
   const { mine } = useTable();
   const entry = offer(mine.legal, "buy", { good: good.good });
-  if (entry === undefined) return null;
+  if (entry === undefined) return <p class="said-why">{t("panel.notOffered")}</p>;
   return (
-    <section class="offer stack-s">
-      <h4>{t("panel.market.buy")}</h4>
+    <section class="stack-s">
       <Do
         entry={entry}
         kind="primary"
@@ -78,11 +100,10 @@ function Making({ good }: { readonly good: GoodView }) {
   const cost = mine.costs.find((one) => one.good === good.good);
   const make = offer(mine.legal, "produce", { good: good.good });
   const promise = offer(mine.legal, "onDemand", { good: good.good });
-  if (make === undefined && promise === undefined) return null;
+  if (make === undefined && promise === undefined) return <p class="said-why">{t("panel.notOffered")}</p>;
   const promised = mine.onDemand[good.good];
   return (
-    <section class="offer stack-s">
-      <h4>{t(good.onDemand ? "panel.market.offerTitle" : "panel.market.make")}</h4>
+    <section class="stack-s">
       {cost && (
         <p class="small">
           {t("panel.market.myCost")} <Why sum={cost.why}>{tokens(cost.mine)}</Why>{" "}

@@ -29,7 +29,7 @@ function Need({ need, onChoose }: { readonly need: NeedView; readonly onChoose?:
   const inside = (
     <>
       <Icon name={good ?? "battery"} />
-      <span class="figure">{t("panel.needs.ratio", { have: show(need, Math.min(need.have, need.amount)), amount: show(need, need.amount) })}</span>
+      <span class="figure">{met ? show(need, need.amount) : t("panel.needs.ratio", { have: show(need, need.have), amount: show(need, need.amount) })}</span>
       {met && <Icon name="check" />}
       <span class="sr-only">{words}</span>
     </>

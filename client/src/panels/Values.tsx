@@ -27,7 +27,7 @@ function Value({ dimension }: { readonly dimension: string }) {
   const act = useAct(connection);
   const entry = offer(mine.legal, "values", { dimension });
   const weight = me.values[dimension] ?? 0;
-  const practice = me.practice[dimension] ?? 0;
+  const practice = me.practice[dimension];
   const why = entry?.refusal ? refusalText(entry.refusal) : held === "" ? undefined : t(held);
   const choose = (next: number): void => {
     const payload = payloadFor(mine.legal, "values", { dimension, weight: next });
@@ -56,7 +56,9 @@ function Value({ dimension }: { readonly dimension: string }) {
         ))}
         <span class="tiny soft">{t(`panel.values.word.${weight}`)}</span>
       </div>
-      <Meter compact label={t("panel.values.practice")} value={practice} max={1_000_000} valueText={percent(practice)} tone="leaf" />
+      {practice !== undefined && (
+        <Meter compact label={t("panel.values.practice")} value={practice} max={1_000_000} valueText={percent(practice)} tone="leaf" />
+      )}
       <Said act={act} why={why} />
     </fieldset>
   );

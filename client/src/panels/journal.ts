@@ -19,7 +19,11 @@ export function chapters(entries: readonly JournalEntry[], purse: number): reado
     after -= entry.tokens;
   }
   const rounds = new Map<number, Line[]>();
-  for (const line of lines.reverse()) rounds.set(line.entry.round, [...(rounds.get(line.entry.round) ?? []), line]);
+  for (const line of lines.reverse()) {
+    // The divider between rounds says that a round began.
+    if (line.entry.key === "round") continue;
+    rounds.set(line.entry.round, [...(rounds.get(line.entry.round) ?? []), line]);
+  }
   return [...rounds].map(([round, told]) => ({ round, lines: told })).sort((a, b) => b.round - a.round);
 }
 

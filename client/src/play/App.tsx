@@ -5,11 +5,12 @@ import type { Credentials } from "../net/types.ts";
 import { t } from "../text.ts";
 import { addressOf, codeInAddress } from "./address.ts";
 import { JoinPage } from "./join/JoinPage.tsx";
+import { leaveTab, seatOfTab } from "./join/joining.ts";
 import { preloadTable } from "./preload.ts";
 import type { TablePageProps } from "./game/TablePage.tsx";
 
 export function App({ address }: { readonly address: Location }) {
-  const [seat, setSeat] = useState<Credentials>();
+  const [seat, setSeat] = useState<Credentials | undefined>(() => seatOfTab(codeInAddress(address)));
   const [Page, setPage] = useState<ComponentType<TablePageProps>>();
   const [failed, setFailed] = useState(false);
 
@@ -26,8 +27,13 @@ export function App({ address }: { readonly address: Location }) {
     setSeat(credentials);
   };
 
+  const leave = (): void => {
+    leaveTab();
+    setSeat(undefined);
+  };
+
   if (seat === undefined) return <JoinPage code={codeInAddress(address)} onSeat={take} />;
-  if (Page !== undefined) return <Page credentials={seat} onLeave={() => setSeat(undefined)} />;
+  if (Page !== undefined) return <Page credentials={seat} onLeave={leave} />;
   return (
     <main class="waiting-page">
       {failed ? (

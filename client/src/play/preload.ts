@@ -2,7 +2,6 @@
 
 export const preloadTable = () => import("./game/TablePage.tsx");
 export const preloadBoard = () => import("../board/index.ts");
-export const preloadHttp = () => import("../net/http.ts");
 
 let begun = false;
 
@@ -10,7 +9,7 @@ let begun = false;
 export function preloadAll(): void {
   if (begun) return;
   begun = true;
-  for (const load of [preloadHttp, preloadTable, preloadBoard]) {
+  for (const load of [preloadTable, preloadBoard]) {
     load().catch(() => {
       // Not lost: whoever needs it imports it again and reports the failure there.
       begun = false;

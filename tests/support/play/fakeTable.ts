@@ -1,8 +1,16 @@
 /** A table without a network: the tests of the pages set its signals and read what was asked of it. */
-import { type Signal, signal } from "@preact/signals";
+
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { TableView } from "@commonwatt/shared/views/table.ts";
-import type { AffinityView, Flow, JournalEntry, MatchView, RoundReport, SeatView } from "@commonwatt/shared/views/types.ts";
+import type {
+  AffinityView,
+  Flow,
+  JournalEntry,
+  MatchView,
+  RoundReport,
+  SeatView,
+} from "@commonwatt/shared/views/types.ts";
+import { type Signal, signal } from "@preact/signals";
 import type { Link, TableConnection } from "../../../client/src/net/types.ts";
 import { anAffinity } from "./views.ts";
 

@@ -1,32 +1,46 @@
-/** Shows one page state without a network, for screenshots: `?show=lobby`, `?show=game&late=1&paused=1` and so on. */
+/**
+ * Shows the page of one seat without a network, for screenshots and for trying things by hand:
+ * `?show=lobby`, `?round=5`, `?round=5&report`, `?over`, `?round=5&paused`, `?link=lost|moved|stopped|refused`, `?peers=40`, `?seed=7`.
+ */
 import { render } from "preact";
 import "../../../client/src/ui/base.css";
 import "../../../client/src/play/join/join.css";
 import { AtSeat } from "../../../client/src/play/game/AtSeat.tsx";
 import { aFakeTable } from "./fakeTable.ts";
-import { aGame, aSeat, aTable, someJournal, someMatches } from "./views.ts";
+import { aLocalTable, type LocalTable } from "./localTable.ts";
+import { aTable } from "./views.ts";
 
 const asked = new URLSearchParams(location.search);
-const late = asked.has("late");
-const lobby = asked.get("show") === "lobby";
-const game = {
-  ...aGame(late),
-  ...(asked.has("paused") ? { paused: true, pauseCaption: "Please look at the big screen for a moment." } : {}),
-  ...(asked.has("report") ? { phase: "report" as const } : {}),
-  ...(asked.has("opens") ? { opensNow: ["affinity"] } : {}),
-};
-const bare = aTable(late, game);
-const { game: _none, ...without } = bare;
-const connection = aFakeTable(lobby ? { ...without, stage: "lobby" } : bare, lobby ? undefined : aSeat(late));
-if (late) {
-  connection.journal.value = someJournal;
-  connection.matches.value = someMatches;
+
+function aLobby() {
+  const { game: _none, ...table } = aTable();
+  return aFakeTable({ ...table, stage: "lobby" }, undefined);
 }
+
+function aPlayedTable(): LocalTable {
+  const table = aLocalTable(Number(asked.get("peers") ?? 6), Number(asked.get("seed") ?? 3));
+  const round = asked.has("over") ? 99 : Number(asked.get("round") ?? 1);
+  while (table.game.round < round && table.game.phase !== "over") {
+    table.playBots(true);
+    table.advance();
+    if (table.game.phase === "report") table.advance();
+  }
+  if (asked.has("bots")) table.playBots(false);
+  if (asked.has("report")) {
+    table.playBots(true);
+    table.advance();
+  }
+  if (asked.has("paused")) table.pause("Please look at the big screen for a moment.");
+  return table;
+}
+
+const connection = asked.get("show") === "lobby" ? aLobby() : aPlayedTable();
 const link = asked.get("link");
 if (link === "lost") connection.link.value = { state: "lost", sinceMs: 0 };
 if (link === "moved") connection.link.value = { state: "moved" };
-if (link === "stopped") connection.link.value = { state: "stopped", code: "invariant", params: {} };
+if (link === "stopped") connection.link.value = { state: "stopped", code: "table_stopped", params: {} };
+if (link === "refused") connection.link.value = { state: "refused", refusal: { code: "no_such_table", params: { code: "BCDF23" } } };
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("harness.html has no #page");
-render(<AtSeat connection={connection} onLeave={() => undefined} />, page);
+render(<AtSeat connection={connection} onLeave={() => location.reload()} />, page);

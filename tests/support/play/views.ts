@@ -19,7 +19,12 @@ const dimensions = ["ecological", "social", "local", "open"] as const;
 const perGood = <T>(of: (good: GoodId, place: number) => T) =>
   Object.fromEntries(goodIds.map((good, place) => [good, of(good, place)])) as Record<GoodId, T>;
 
-export const sum = (key: string, value: number, unit: Sum["unit"], parts: Sum["parts"] = []): Sum => ({ key, value, unit, parts });
+export const sum = (key: string, value: number, unit: Sum["unit"], parts: Sum["parts"] = []): Sum => ({
+  key,
+  value,
+  unit,
+  parts,
+});
 
 export function aPeer(seat: number, late: boolean): PeerView {
   const kinds = ["solar", "wind", "biogas"] as const;
@@ -36,8 +41,16 @@ export function aPeer(seat: number, late: boolean): PeerView {
     purse: late ? 64 + seat * 11 : 0,
     reserved: late && seat === 0 ? 12 : 0,
     generators: [
-      { id: 0, kind: kinds[seat % 3] ?? "solar", level: late ? 2 : 1, condition: late ? 540_000 : 940_000, yieldToday: 730_000 },
-      ...(late && seat === 0 ? [{ id: 1, kind: "wind" as const, level: 1, condition: 880_000, yieldToday: 1_250_000 }] : []),
+      {
+        id: 0,
+        kind: kinds[seat % 3] ?? "solar",
+        level: late ? 2 : 1,
+        condition: late ? 540_000 : 940_000,
+        yieldToday: 730_000,
+      },
+      ...(late && seat === 0
+        ? [{ id: 1, kind: "wind" as const, level: 1, condition: 880_000, yieldToday: 1_250_000 }]
+        : []),
     ],
     shelf: perGood((_, place) => (late && place === seat % 5 ? 3 : 0)),
     talents: [goodIds[seat % 5] ?? "food", goodIds[(seat + 2) % 5] ?? "food"],
@@ -121,13 +134,19 @@ export function aGame(late = false): PublicView {
       value: late ? 58 : 72,
       line: late ? 41 : 30,
       roundsUnder: 0,
-      why: sum("vitality", late ? 58 : 72, "points", [{ key: "needs", op: "+", value: late ? 58 : 72, unit: "points" }]),
+      why: sum("vitality", late ? 58 : 72, "points", [
+        { key: "needs", op: "+", value: late ? 58 : 72, unit: "points" },
+      ]),
     },
   };
 }
 
-const tokensRange = (max: number, suggest: number) => ({ tokens: { min: 1, max, step: 1, unit: "T" as const, suggest } });
-const piecesRange = (min: number, max: number) => ({ units: { min, max, step: 1, unit: "pieces" as const, suggest: min } });
+const tokensRange = (max: number, suggest: number) => ({
+  tokens: { min: 1, max, step: 1, unit: "T" as const, suggest },
+});
+const piecesRange = (min: number, max: number) => ({
+  units: { min, max, step: 1, unit: "pieces" as const, suggest: min },
+});
 const work = (tools: number, energy: number, minutes: number): Legal["effects"] => [
   { key: "takes_tools", op: "note", value: tools, unit: "pieces" },
   { key: "takes_energy", op: "note", value: energy, unit: "J" },
@@ -140,17 +159,41 @@ function energyLegal(late: boolean): Legal[] {
     { type: "sellEnergy", mechanic: "bank", fixed: {}, ranges: tokensRange(60, 42), effects: perToken },
     late
       ? { type: "buyEnergy", mechanic: "bank", fixed: {}, ranges: tokensRange(16, 4), effects: perToken }
-      : { type: "buyEnergy", mechanic: "bank", fixed: {}, ranges: {}, refusal: { code: "not_enough_tokens", params: { needed: 1, have: 0, price: 1 } } },
+      : {
+          type: "buyEnergy",
+          mechanic: "bank",
+          fixed: {},
+          ranges: {},
+          refusal: { code: "not_enough_tokens", params: { needed: 1, have: 0, price: 1 } },
+        },
   ];
 }
 
 function lateLegal(): Legal[] {
   const goods = goodIds.flatMap((good): Legal[] => [
     good === "culture"
-      ? { type: "buy", mechanic: "market", fixed: { good }, ranges: {}, refusal: { code: "not_enough_tokens", params: { needed: 66, have: 64, price: 66 } } }
-      : { type: "buy", mechanic: "market", fixed: { good }, ranges: piecesRange(1, 2), effects: [{ key: "costs_each", op: "note", value: 26, unit: "T" }] },
+      ? {
+          type: "buy",
+          mechanic: "market",
+          fixed: { good },
+          ranges: {},
+          refusal: { code: "not_enough_tokens", params: { needed: 66, have: 64, price: 66 } },
+        }
+      : {
+          type: "buy",
+          mechanic: "market",
+          fixed: { good },
+          ranges: piecesRange(1, 2),
+          effects: [{ key: "costs_each", op: "note", value: 26, unit: "T" }],
+        },
     good === "care"
-      ? { type: "onDemand", mechanic: "production", fixed: { good }, ranges: piecesRange(0, 2), effects: work(0, 50_000, 120) }
+      ? {
+          type: "onDemand",
+          mechanic: "production",
+          fixed: { good },
+          ranges: piecesRange(0, 2),
+          effects: work(0, 50_000, 120),
+        }
       : {
           type: "produce",
           mechanic: "production",
@@ -163,28 +206,60 @@ function lateLegal(): Legal[] {
             { key: "sells_for", op: "note", value: 26, unit: "T" },
           ],
         },
-    ...(good === "food" || good === "tools" ? [{ type: "keep", mechanic: "production", fixed: { good }, ranges: piecesRange(0, 10) }] : []),
+    ...(good === "food" || good === "tools"
+      ? [{ type: "keep", mechanic: "production", fixed: { good }, ranges: piecesRange(0, 10) }]
+      : []),
   ]);
   return [
     { type: "repair", mechanic: "generators", fixed: { generator: 0 }, ranges: {}, effects: work(1, 0, 60) },
-    { type: "upgrade", mechanic: "generators", fixed: { generator: 0 }, ranges: {}, effects: work(3, 400_000, 240), refusal: { code: "not_enough_tools", params: { needed: 3, have: 1 } } },
-    ...(["solar", "wind", "biogas"] as const).map((kind): Legal => ({
-      type: "build",
+    {
+      type: "upgrade",
       mechanic: "generators",
-      fixed: { kind },
+      fixed: { generator: 0 },
       ranges: {},
-      effects: work(5, 600_000, 360),
-      refusal: { code: "not_enough_tools", params: { needed: 5, have: 1 } },
-    })),
+      effects: work(3, 400_000, 240),
+      refusal: { code: "not_enough_tools", params: { needed: 3, have: 1 } },
+    },
+    ...(["solar", "wind", "biogas"] as const).map(
+      (kind): Legal => ({
+        type: "build",
+        mechanic: "generators",
+        fixed: { kind },
+        ranges: {},
+        effects: work(5, 600_000, 360),
+        refusal: { code: "not_enough_tools", params: { needed: 5, have: 1 } },
+      }),
+    ),
     ...goods,
     { type: "cancelOrder", mechanic: "market", fixed: { order: 4 }, ranges: {} },
     ...dimensions.flatMap((dimension): Legal[] => [
-      { type: "criteria", mechanic: "market", fixed: { dimension }, ranges: { least: { min: 0, max: 1_000_000, step: 50_000, unit: "ppm", suggest: 0 } } },
-      { type: "values", mechanic: "affinity", fixed: { dimension }, ranges: { weight: { min: 0, max: 4, step: 1, unit: "points", suggest: 2 } } },
+      {
+        type: "criteria",
+        mechanic: "market",
+        fixed: { dimension },
+        ranges: { least: { min: 0, max: 1_000_000, step: 50_000, unit: "ppm", suggest: 0 } },
+      },
+      {
+        type: "values",
+        mechanic: "affinity",
+        fixed: { dimension },
+        ranges: { weight: { min: 0, max: 4, step: 1, unit: "points", suggest: 2 } },
+      },
     ]),
-    ...[1, 2, 3, 4, 5].map((seat): Legal => ({ type: "thumb", mechanic: "affinity", fixed: { seat }, ranges: { thumb: { min: -1, max: 1, step: 1, unit: "points", suggest: 0 } } })),
-    ...[2, 4, 8].map((term): Legal => ({ type: "lend", mechanic: "lending", fixed: { term }, ranges: tokensRange(64, 10) })),
-    ...[2, 4, 8].map((term): Legal => ({ type: "borrow", mechanic: "lending", fixed: { term }, ranges: tokensRange(40, 10) })),
+    ...[1, 2, 3, 4, 5].map(
+      (seat): Legal => ({
+        type: "thumb",
+        mechanic: "affinity",
+        fixed: { seat },
+        ranges: { thumb: { min: -1, max: 1, step: 1, unit: "points", suggest: 0 } },
+      }),
+    ),
+    ...[2, 4, 8].map(
+      (term): Legal => ({ type: "lend", mechanic: "lending", fixed: { term }, ranges: tokensRange(64, 10) }),
+    ),
+    ...[2, 4, 8].map(
+      (term): Legal => ({ type: "borrow", mechanic: "lending", fixed: { term }, ranges: tokensRange(40, 10) }),
+    ),
     { type: "withdraw", mechanic: "lending", fixed: {}, ranges: tokensRange(15, 15) },
     { type: "repay", mechanic: "lending", fixed: { loan: 1 }, ranges: tokensRange(40, 40) },
   ];
@@ -227,7 +302,9 @@ export function aSeat(late = false): SeatView {
         ]
       : [],
     offered: late ? 15 : 0,
-    lenderCreditsWhy: sum("lender_credits", late ? 60 : 0, "credits", [{ key: "lent_time", op: "+", value: late ? 60 : 0, unit: "credits" }]),
+    lenderCreditsWhy: sum("lender_credits", late ? 60 : 0, "credits", [
+      { key: "lent_time", op: "+", value: late ? 60 : 0, unit: "credits" },
+    ]),
     borrowerCredits: 40,
     borrowerCreditsWhy: sum("borrower_credits", 40, "T", [
       { key: "starter", op: "+", value: 50, unit: "T" },
@@ -253,7 +330,13 @@ export const aTable = (late = false, game: PublicView | undefined = aGame(late))
   pace: "timer",
   roundSeconds: 180,
   clock: { leftMs: 128_000, running: true },
-  people: names.map((name, seat) => ({ seat, name, claimed: seat < 4, connected: seat !== 3, occupant: seat < 4 ? "human" : "bot" })),
+  people: names.map((name, seat) => ({
+    seat,
+    name,
+    claimed: seat < 4,
+    connected: seat !== 3,
+    occupant: seat < 4 ? "human" : "bot",
+  })),
   seq: 40,
   outcome: "",
   ...(game ? { game } : {}),

@@ -73,9 +73,11 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
         </p>
       )}
       <div class="board-tools" role="group" aria-label={t("play.boardTools")}>
-        <Tool icon="plus" words={t("play.zoomIn")} onPress={() => board?.zoomIn()} />
-        <Tool icon="minus" words={t("play.zoomOut")} onPress={() => board?.zoomOut()} />
-        <Tool icon="home" words={t("play.fit")} onPress={() => board?.fit()} />
+        <span class="board-zoom">
+          <Tool icon="plus" words={t("play.zoomIn")} onPress={() => board?.zoomIn()} />
+          <Tool icon="minus" words={t("play.zoomOut")} onPress={() => board?.zoomOut()} />
+          <Tool icon="home" words={t("play.fit")} onPress={() => board?.fit()} />
+        </span>
         <Tool icon="table" words={t("play.asTable")} onPress={onTable} />
         <span class="narrow-only">
           <Tool icon={large ? "less" : "expand"} words={t(large ? "play.boardSmall" : "play.boardLarge")} onPress={() => onLarge(!large)} />

@@ -12,7 +12,7 @@ export function DoneBar() {
   const act = useAct(connection);
   const why = game.paused ? t("panel.held.paused") : undefined;
   const thinking = game.peers.filter((peer) => !peer.done && peer.occupant === "human" && peer.seat !== mine.seat).map((peer) => peerName(peer.seat));
-  const words = me.done ? "play.done.undo" : game.phase === "report" ? "play.done.read" : "play.done.button";
+  const words = me.done ? "play.done.undo" : "play.done.button";
   return (
     <div class={me.done ? "done-bar is-done" : "done-bar"}>
       <p class="done-who" aria-live="polite">

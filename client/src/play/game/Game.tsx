@@ -12,7 +12,6 @@ import { BoardView } from "./BoardView.tsx";
 import { Details } from "./Details.tsx";
 import { DoneBar } from "./DoneBar.tsx";
 import { HintLine } from "./HintLine.tsx";
-import { IdeaCard } from "./IdeaCard.tsx";
 import { Panels } from "./Panels.tsx";
 import { Paused } from "./Paused.tsx";
 import { Ending, RoundEnd } from "./Reports.tsx";
@@ -62,8 +61,7 @@ export function Game({ connection, table, game, mine, onLeave }: GameProps) {
               {chosen !== undefined && <Details key={String(chosen)} of={chosen} onClose={() => setChosen(undefined)} />}
             </section>
             <main class="panels" id="panels">
-              <IdeaCard />
-              {game.phase === "report" ? <RoundEnd /> : <Panels />}
+              {game.phase === "report" ? <RoundEnd /> : <Panels onPick={() => setLarge(false)} />}
             </main>
             <footer class="game-foot">
               <DoneBar />

@@ -9,6 +9,7 @@ import { MarketPanel } from "../../panels/MarketPanel.tsx";
 import { t } from "../../text.ts";
 import type { IconName } from "../../ui/icons.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
+import { IdeaCard } from "./IdeaCard.tsx";
 
 type PanelId = "energy" | "market" | "loans" | "affinity" | "journal";
 
@@ -27,7 +28,8 @@ const doors: readonly PanelDoor[] = [
   { id: "journal", icon: "journal", mechanics: [] },
 ];
 
-export function Panels() {
+/** @param onPick told when a tab is pressed: a large map makes room then */
+export function Panels({ onPick }: { readonly onPick: () => void }) {
   const { game } = useTable();
   const [picked, setPicked] = useState<PanelId>("energy");
   const [visited, setVisited] = useState<ReadonlySet<PanelId>>(new Set(["energy", "journal"]));
@@ -36,6 +38,7 @@ export function Panels() {
   const choose = (id: string): void => {
     const door = open.find((one) => one.id === id);
     if (door === undefined) return;
+    onPick();
     setPicked(door.id);
     setVisited(new Set([...visited, door.id]));
   };
@@ -51,6 +54,7 @@ export function Panels() {
       selected={shown}
       onSelect={choose}
     >
+      <IdeaCard />
       {content(shown)}
     </Tabs>
   );

@@ -12,7 +12,8 @@ export function TopBar() {
   return (
     <header class="top-bar">
       <p class="top-when">
-        <strong>{t("play.round", { round: game.round, rounds: game.rounds })}</strong>
+        <strong class="wide-only">{t("play.round", { round: game.round, rounds: game.rounds })}</strong>
+        <strong class="narrow-only">{t("play.roundShort", { round: game.round, rounds: game.rounds })}</strong>
         <span class="chip">{t(game.paused ? "play.phase.paused" : `play.phase.${game.phase}`)}</span>
         <Clock connection={connection} />
       </p>
