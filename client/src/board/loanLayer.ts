@@ -1,0 +1,67 @@
+/** Loans on the map: the fan of nameless ones on the ground around the pool, and arcs above the roofs. */
+import type Phaser from "phaser";
+import type { PublicView } from "@commonwatt/shared/views/types.ts";
+import { letterSize } from "./detail.ts";
+import type { Layout } from "./layout.ts";
+import { FAN_FLATTEN } from "./loanFan.ts";
+import { type LoanLine, loanPicture } from "./loans.ts";
+import type { Look } from "./look.ts";
+import { Plate } from "./plate.ts";
+import { paintFan, paintLoanLines } from "./textures/loans.ts";
+import type { Box, Me } from "./types.ts";
+import { onCurve } from "./wires.ts";
+
+const DEPTH = { fan: 6, lines: 5_000 } as const;
+const LABEL = { w: 12.5, h: 1.9 } as const;
+const AROUND = 120;
+
+export class LoanLayer {
+  private readonly fan: Plate;
+  private readonly arcs: Plate;
+  private drawn = "";
+  private has = { tags: false, lines: false };
+
+  constructor(scene: Phaser.Scene) {
+    this.fan = new Plate(scene, DEPTH.fan);
+    this.arcs = new Plate(scene, DEPTH.lines);
+  }
+
+  /** `seen`: the part of the world in the frame; arcs are drawn for it, and a little beyond. */
+  sync(view: PublicView, me: Me | undefined, layout: Layout, look: Look, seen: Box): void {
+    const signature = JSON.stringify([view.loans, me, layout.world, layout.homes.length, look.step, look.device, seen]);
+    if (signature === this.drawn) return;
+    this.drawn = signature;
+    const lettering = letterSize(look.zoom, 13, 30);
+    const picture = loanPicture(view.loans, me, layout, { w: lettering * LABEL.w * 0.72, h: lettering * LABEL.h });
+    const style = { lettering, detail: look.detail, text: look.text };
+    this.has = { tags: picture.tags.length > 0, lines: picture.lines.length > 0 };
+    const reach = layout.fan + 12;
+    if (this.has.tags) this.fan.place(layout.pool).draw({ x: -reach, y: -40, w: reach * 2, h: reach * FAN_FLATTEN + 60 }, look.device, (paper) => paintFan(paper, picture.tags, style));
+    const box = common(boundsOf(picture.lines, lettering), seen);
+    if (box === undefined) this.has = { ...this.has, lines: false };
+    else this.arcs.place({ x: 0, y: 0 }).draw(box, look.device, (paper) => paintLoanLines(paper, picture.lines, style));
+    this.show(true);
+  }
+
+  show(visible: boolean): void {
+    this.fan.show(visible && this.has.tags);
+    this.arcs.show(visible && this.has.lines);
+  }
+}
+
+function boundsOf(lines: readonly LoanLine[], lettering: number): Box {
+  const points = lines.flatMap(({ from, bend, to, label }) => [from, to, onCurve(from, bend, to, 0.25), onCurve(from, bend, to, 0.5), onCurve(from, bend, to, 0.75), ...(label === undefined ? [] : [label])]);
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const rim = lettering * LABEL.w * 0.6;
+  const [left, top] = [Math.min(...xs) - rim, Math.min(...ys) - rim];
+  return { x: left, y: top, w: Math.max(...xs) + rim - left, h: Math.max(...ys) + rim - top };
+}
+
+function common(a: Box, seen: Box): Box | undefined {
+  const x = Math.max(a.x, seen.x - AROUND);
+  const y = Math.max(a.y, seen.y - AROUND);
+  const w = Math.min(a.x + a.w, seen.x + seen.w + AROUND) - x;
+  const h = Math.min(a.y + a.h, seen.y + seen.h + AROUND) - y;
+  return w > 1 && h > 1 ? { x, y, w, h } : undefined;
+}

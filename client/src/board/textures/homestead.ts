@@ -1,0 +1,182 @@
+/** The picture of a whole homestead: yard, machines, house, battery, stall, and its name tag. Origin: the middle of its ground. */
+import { energy, whole } from "../../ui/format.ts";
+import { palette } from "../../ui/palette.ts";
+import type { Detail } from "../detail.ts";
+import type { HomeModel, MachineModel } from "../homestead.ts";
+import { bucketColour, bucketInk } from "./bucket.ts";
+import { HUB, paintMachine } from "./generators.ts";
+import { paintToken } from "./goods.ts";
+import { paintHouse, paintYard } from "./house.ts";
+import { chanceFrom, ellipse, FONT, faint, handPath, inked, letter, line, mix, type Paper, shorten, wash } from "./ink.ts";
+import { paintBar, paintBattery, paintMark, paintPips } from "./marks.ts";
+import { shade, type Tone } from "./tone.ts";
+
+/** How far the picture reaches from its origin, in units. */
+export const REACH = { left: 100, right: 100, up: 112, down: 84 } as const;
+/** Where machines stand: in front left and right, then behind. */
+const FEET = [
+  { x: -63, y: 8 },
+  { x: 70, y: 10 },
+  { x: -42, y: -22 },
+  { x: 52, y: -26 },
+] as const;
+const BATTERY = { x: 47, y: 4 } as const;
+const TAG_TOP = 35;
+
+export interface HomeStyle {
+  readonly tone: Tone;
+  readonly detail: Detail;
+  /** units of a letter of the name */
+  readonly lettering: number;
+  /** longest name, in units */
+  readonly widest: number;
+}
+
+/** Hubs of the wind turbines, for the rotors that turn above the picture. */
+export function hubsOf(model: HomeModel): readonly { readonly x: number; readonly y: number; readonly condition: number }[] {
+  return model.machines.slice(0, FEET.length).flatMap((machine, i) => {
+    const foot = FEET[i] ?? FEET[0];
+    return machine.kind === "wind" ? [{ x: foot.x + HUB.x, y: foot.y + HUB.y, condition: machine.condition }] : [];
+  });
+}
+
+export function paintHomestead(paper: Paper, model: HomeModel, style: HomeStyle): void {
+  paintGround(paper, model, style.tone);
+  const machines = model.machines.slice(0, FEET.length).map((machine, i) => ({ machine, foot: FEET[i] ?? FEET[0], i }));
+  const standing = (behind: boolean): void => {
+    for (const { machine, foot, i } of machines) {
+      if (foot.y < -10 === behind) placed(paper, foot, () => paintMachine(paper, machine, model.seat * 7 + i));
+    }
+  };
+  standing(true);
+  paintHouse(paper, model.seat, style.tone, model.own);
+  standing(false);
+  placed(paper, BATTERY, () => paintBattery(paper, model.battery / Math.max(1, model.batteryCapacity)));
+  fade(paper, model, style.tone);
+  if (style.detail !== "far") for (const { machine, foot } of machines) paintCondition(paper, machine, foot, style.detail);
+  if (style.detail !== "far") paintStall(paper, model, style.detail);
+  if (style.detail === "near") letter(paper, energy(model.battery), { x: BATTERY.x, y: BATTERY.y + 8 }, { size: 8.5, weight: 600, colour: palette.energyInk, halo: palette.card });
+  if (model.machines.length > FEET.length) letter(paper, `+${model.machines.length - FEET.length}`, { x: 84, y: -30 }, { size: 13, weight: 700, halo: palette.card });
+  paintTag(paper, model, style);
+  if (model.seen !== undefined && model.seen.bucket > 0) paintBadge(paper, model.seen);
+}
+
+function placed(paper: Paper, at: { x: number; y: number }, paint: () => void): void {
+  paper.save();
+  paper.translate(at.x, at.y);
+  paint();
+  paper.restore();
+}
+
+function paintGround(paper: Paper, model: HomeModel, tone: Tone): void {
+  const { seen } = model;
+  paintYard(paper, model.seat, tone, model.own);
+  if (seen === undefined) return;
+  const round = ellipse({ x: 0, y: 6 }, 88, 31);
+  wash(paper, round, seen.bucket === 0 ? palette.energy : bucketColour(seen.bucket, seen.of), 0);
+  line(paper, round, seen.bucket === 0 ? 3 : 1 + (seen.bucket / seen.of) * 3);
+}
+
+/** The hour's shade, and the paleness of those a looking peer hardly cares for. */
+function fade(paper: Paper, { seen }: HomeModel, tone: Tone): void {
+  paper.save();
+  paper.globalCompositeOperation = "source-atop";
+  if (tone.hour !== "day") {
+    paper.fillStyle = shade[tone.hour];
+    paper.fillRect(-REACH.left, -REACH.up, REACH.left + REACH.right, REACH.up + REACH.down);
+  }
+  if (seen !== undefined && seen.bucket > 0) {
+    paper.fillStyle = faint(palette.paper, 0.5 * (1 - seen.bucket / seen.of));
+    paper.fillRect(-REACH.left, -REACH.up, REACH.left + REACH.right, REACH.up + REACH.down);
+  }
+  paper.restore();
+}
+
+function paintCondition(paper: Paper, machine: MachineModel, foot: { x: number; y: number }, detail: Detail): void {
+  const front = foot.y > -10;
+  placed(paper, { x: foot.x, y: foot.y + (front ? 6 : 4) }, () => paintPips(paper, machine.level));
+  if (!front) return;
+  placed(paper, { x: foot.x, y: foot.y + 13 }, () => paintBar(paper, machine.condition / 1_000_000, 30));
+  if (detail === "near") {
+    letter(paper, `+${energy(machine.yieldToday)}`, { x: foot.x, y: foot.y + 21.5 }, { size: 8.5, weight: 600, colour: palette.energyInk, halo: palette.card });
+  }
+}
+
+/** What is on the shelf for others: a counter in front of the house. */
+function paintStall(paper: Paper, model: HomeModel, detail: Detail): void {
+  const count = model.shelf.length;
+  if (count === 0) return;
+  const step = 17;
+  const half = (count * step) / 2 + 3;
+  const counter = handPath([{ x: -half, y: 24 }, { x: half, y: 24 }, { x: half - 2, y: 31 }, { x: 2 - half, y: 31 }], true, 0.3, chanceFrom(model.seat));
+  model.shelf.forEach(([good], i) => {
+    placed(paper, { x: (i - (count - 1) / 2) * step, y: 17 }, () => paintToken(paper, good));
+  });
+  inked(paper, counter, palette.earth, 1.2);
+  if (detail !== "near") return;
+  model.shelf.forEach(([, pieces], i) => {
+    letter(paper, String(pieces), { x: (i - (count - 1) / 2) * step, y: 27.8 }, { size: 7.5, weight: 700 });
+  });
+}
+
+function paintTag(paper: Paper, model: HomeModel, { detail, lettering, widest }: HomeStyle): void {
+  const purse = detail === "far" ? "" : whole(model.purse);
+  const tall = lettering * 1.5;
+  const mark = tall * 0.9;
+  const small = lettering * 0.92;
+  paper.font = `600 ${small}px ${FONT}`;
+  const purseWide = purse === "" ? 0 : paper.measureText(purse).width + small * 1.35;
+  const left = model.marks.length * mark * 0.95;
+  const right = model.done ? mark * 0.95 : 0;
+  paper.font = `650 ${lettering}px ${FONT}`;
+  const name = shorten(paper, model.name, Math.max(lettering * 2.2, widest - left - right - purseWide - lettering * 0.9));
+  const nameWide = paper.measureText(name).width;
+  const wide = left + nameWide + (purseWide > 0 ? purseWide + lettering * 0.35 : 0) + right + lettering * 0.9;
+  const card = tagShape(-wide / 2, TAG_TOP, wide, tall);
+  wash(paper, card, faint(palette.ink, 0.16), 1.6);
+  inked(paper, card, model.own ? mix(palette.energy, palette.card, 0.45) : palette.card, model.own ? 1.8 : 1.2);
+  const middle = TAG_TOP + tall / 2;
+  let x = -wide / 2 + lettering * 0.45;
+  for (const kind of model.marks) {
+    placedScaled(paper, { x: x + mark * 0.42, y: middle }, mark / 24, () => paintMark(paper, kind));
+    x += mark * 0.95;
+  }
+  letter(paper, name, { x, y: middle + lettering * 0.04 }, { size: lettering, weight: 650, align: "left" });
+  x += nameWide + lettering * 0.35;
+  if (purseWide > 0) {
+    placedScaled(paper, { x: x + small * 0.55, y: middle }, small / 14, () => paintToken(paper, "T"));
+    letter(paper, purse, { x: x + small * 1.2, y: middle + lettering * 0.04 }, { size: small, weight: 600, align: "left", colour: palette.moneyInk });
+  }
+  if (model.done) placedScaled(paper, { x: wide / 2 - lettering * 0.35 - mark * 0.45, y: middle }, mark / 22, () => paintMark(paper, "done"));
+}
+
+function placedScaled(paper: Paper, at: { x: number; y: number }, scale: number, paint: () => void): void {
+  placed(paper, at, () => {
+    paper.scale(scale, scale);
+    paint();
+  });
+}
+
+/** A slip of paper with cut corners. */
+function tagShape(x: number, y: number, w: number, h: number): Path2D {
+  const cut = h * 0.22;
+  const path = new Path2D();
+  path.moveTo(x + cut, y);
+  path.lineTo(x + w - cut, y);
+  path.quadraticCurveTo(x + w, y, x + w, y + cut);
+  path.lineTo(x + w, y + h - cut);
+  path.quadraticCurveTo(x + w, y + h, x + w - cut, y + h);
+  path.lineTo(x + cut, y + h);
+  path.quadraticCurveTo(x, y + h, x, y + h - cut);
+  path.lineTo(x, y + cut);
+  path.quadraticCurveTo(x, y, x + cut, y);
+  path.closePath();
+  return path;
+}
+
+/** The number of the bucket, as a seal at the upper right. */
+function paintBadge(paper: Paper, { bucket, of }: { bucket: number; of: number }): void {
+  const at = { x: 70, y: -66 };
+  inked(paper, ellipse(at, 17, 17), bucketColour(bucket, of), 2);
+  letter(paper, String(bucket), { x: at.x, y: at.y + 1 }, { size: 21, weight: 700, colour: bucketInk(bucket, of) });
+}
