@@ -178,10 +178,12 @@ function demurrage(game: Readonly<Game>) {
   return taken === 0 ? [] : [event("money.demurrage", { taken }, transfers)];
 }
 
+/** Today counts on top until dusk has closed it; a game ended by day is never closed. */
+const isClosed = (game: Readonly<Game>): boolean => game.slices.money.flows.length >= game.round;
 export const mintedSoFar = (game: Readonly<Game>): number =>
-  game.slices.money.minted + (game.phase === "day" ? totalOf(game.tally, "energy_minted") : 0);
+  game.slices.money.minted + (isClosed(game) ? 0 : totalOf(game.tally, "energy_minted"));
 export const retiredSoFar = (game: Readonly<Game>): number =>
-  game.slices.money.retired + (game.phase === "day" ? totalOf(game.tally, "energy_retired") : 0);
+  game.slices.money.retired + (isClosed(game) ? 0 : totalOf(game.tally, "energy_retired"));
 
 export function outstandingWhy(game: Readonly<Game>): Sum {
   return {

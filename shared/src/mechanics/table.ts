@@ -60,7 +60,7 @@ export const table = defineMechanic({
       by: ["host", "table"],
       phases: ["day", "report"],
       whilePaused: true,
-      decide: (game) => ok([event("table.ended", { outcome: verdict(game, game.slices.vitality.value) })]),
+      decide: (game) => ok([event("table.ended", { outcome: verdict(game, game.slices.vitality.history) })]),
       options: () => [],
     }),
     occupy: action<{ seat: number; occupant: Occupant; policy: string }>({

@@ -116,8 +116,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
     const { mechanic, spec } = found;
     const seated = spec.by === undefined;
     if (!(spec.by ?? PEERS).includes(action.by)) return no("not_allowed", { type: action.type });
-    if (seated && !(action.seat >= 0 && action.seat < game.seats.length))
-      return no("no_such_seat", { seat: action.seat });
+    if (seated && !game.seats[action.seat]) return no("no_such_seat", { seat: action.seat });
     if (game.paused && !spec.whilePaused) return no("paused");
     if (!(spec.phases ?? DAY).includes(game.phase)) return no("wrong_phase", { phase: game.phase });
     if (!isOpen(game, mechanic.name)) {
