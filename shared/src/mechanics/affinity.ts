@@ -265,14 +265,14 @@ function cleanHarvest(game: Readonly<Game>, seat: number): Practice {
   return { part, of };
 }
 
-/** What was lent of what came in. */
+/** What was lent, and not taken back the same day, of what came in. */
 function socialToday(game: Readonly<Game>, seat: number): Practice {
-  const lent = outOfSeat(game.tally, "lend", seat);
+  const lent = Math.max(0, outOfSeat(game.tally, "lend", seat) - intoSeat(game.tally, "withdraw", seat));
   const came =
     intoSeat(game.tally, "energy_paid", seat) +
     intoSeat(game.tally, "energy_minted", seat) +
     intoSeat(game.tally, "trade_price", seat);
-  return { part: Math.min(lent, Math.max(came, lent)), of: Math.max(came, lent) };
+  return { part: lent, of: Math.max(came, lent) };
 }
 
 /** Pieces of knowledge and culture sold, of all pieces sold. */

@@ -281,7 +281,8 @@ export const production = defineMechanic({
     }),
   },
   steps: {
-    "dusk.live": (game) => selfService(game),
+    // Before homes order tonight's energy, so that helping oneself does not leave one in the dark.
+    "dusk.orders": (game) => selfService(game),
     "dusk.stock": () => [event("production.rested", {})],
   },
   events: {

@@ -15,7 +15,6 @@ import { type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { Outcome, Sum, VitalityView } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
 import { needsGood } from "./home.ts";
-import { shelfOf } from "./production.ts";
 import { stockOf } from "./stock.ts";
 import { batteryOf } from "./storage.ts";
 
@@ -124,12 +123,13 @@ function abundanceOf(game: Readonly<Game>): number {
   let needed = 0;
   let atHand = 0;
   for (const spec of game.ruleset.goods) {
-    if (!spec.basic) continue;
+    // A service cannot be stored: nobody has tomorrow's care at hand tonight.
+    if (!spec.basic || spec.onDemand) continue;
     let wanted = 0;
     let there = 0;
     for (let seat = 0; seat < game.seats.length; seat++) {
       if (needsGood(game, seat, spec, game.round + 1)) wanted++;
-      there += stockOf(game, seat, spec) + (spec.onDemand ? shelfOf(game, seat, spec) : 0);
+      there += stockOf(game, seat, spec);
     }
     needed += wanted;
     atHand += Math.min(wanted, there);
@@ -178,10 +178,11 @@ export function pointsOf(game: Readonly<Game>, parts: Parts): number {
   return weights === 0 ? 0 : clamp(Math.floor((sum * 100) / (weights * WHOLE)), 0, 100);
 }
 
-/** How a game that ended at this vitality is called. */
-export function verdict(game: Readonly<Game>, value: number): Outcome {
+/** How a game with these dusks behind it is called; a game that ends before its first dusk has lost nothing yet. */
+export function verdict(game: Readonly<Game>, dusks: readonly number[]): Outcome {
   const d = game.ruleset.dials.vitality;
-  const history = [...game.slices.vitality.history, value].slice(-d.finalRounds);
+  const history = dusks.slice(-d.finalRounds);
+  if (history.length === 0) return "survival";
   const mean = Math.floor(history.reduce((sum, v) => sum + v, 0) / history.length);
   if (mean >= d.abundant) return "abundance";
   if (mean >= d.sustenance) return "sustenance";
@@ -207,7 +208,11 @@ export const vitality = defineMechanic({
       const value = pointsOf(game, parts);
       const roundsUnder = value < lineAt(game, game.round) ? game.slices.vitality.roundsUnder + 1 : 0;
       const collapsed = roundsUnder >= game.ruleset.dials.vitality.patience;
-      const outcome = collapsed ? "collapse" : game.round >= game.rounds ? verdict(game, value) : "";
+      const outcome = collapsed
+        ? "collapse"
+        : game.round >= game.rounds
+          ? verdict(game, [...game.slices.vitality.history, value])
+          : "";
       return [event("vitality.measured", { value, parts, roundsUnder, outcome })];
     },
   },

@@ -17,7 +17,7 @@ export function flowsFor(_game: Readonly<Game>, events: readonly GameEvent[], se
     for (const t of event.transfers) {
       if (UNSEEN.includes(t.reason)) continue;
       if (PRIVATE.includes(t.reason) && !touches(t, seat)) continue;
-      flows.push(flowOf(t));
+      flows.push(t.reason === "repay" ? throughPool(flowOf(t), seat) : flowOf(t));
     }
   }
   return flows;
@@ -25,6 +25,11 @@ export function flowsFor(_game: Readonly<Game>, events: readonly GameEvent[], se
 
 function touches(t: Transfer, seat: number | undefined): boolean {
   return seat !== undefined && (accountInfo(t.from).seat === seat || accountInfo(t.to).seat === seat);
+}
+
+/** A lender does not learn who pays her back, nor a borrower whom: to each the other end is the pool. */
+function throughPool(flow: Flow, seat: number | undefined): Flow {
+  return seat === flow.from ? { ...flow, to: "pool", at: flow.from } : { ...flow, from: "pool", at: flow.to as number };
 }
 
 function flowOf(t: Transfer): Flow {
