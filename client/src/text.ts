@@ -77,9 +77,8 @@ function numberIn(value: number, name: string, format: string | undefined): stri
 }
 
 function wordFor(name: string, value: string): string {
-  const one = (word: string): string => {
-    const key = `${name}.${word}`;
-    return Object.hasOwn(table, key) ? (table[key] ?? word) : word;
-  };
-  return value.split(",").map(one).join(", ");
+  const words = value.split(",");
+  // A figure such as "1,250 kJ" is no list of words.
+  if (!words.some((word) => Object.hasOwn(table, `${name}.${word}`))) return value;
+  return words.map((word) => table[`${name}.${word}`] ?? word).join(", ");
 }
