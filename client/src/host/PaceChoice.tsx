@@ -27,7 +27,7 @@ export function PaceChoice({ pace, seconds, onPace, onSeconds }: PaceChoiceProps
           <label key={option} class="choice">
             <input type="radio" name="pace" value={option} checked={pace === option} onChange={() => onPace(option)} />
             <span>
-              <span class="row strong">
+              <span class="pace-name strong">
                 <Icon name={icons[option]} />
                 {t(`host.pace.${option}`)}
               </span>

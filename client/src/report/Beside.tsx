@@ -2,12 +2,13 @@
 import type { PeerReport, RoundReport } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
 import { percent, whole } from "../ui/format.ts";
+import type { PaletteColour } from "../ui/palette.ts";
 import { DotPlot } from "./charts/DotPlot.tsx";
 import { Figure } from "./charts/Figure.tsx";
 
 interface Measure {
   readonly key: "standing" | "wellbeing" | "purse" | "needs";
-  readonly tone: string;
+  readonly tone: PaletteColour;
   readonly format: (value: number) => string;
   readonly max?: number;
   readonly of: (peer: PeerReport, reports: readonly RoundReport[]) => number;

@@ -22,7 +22,7 @@ export function FinalReport({ table, reports, mine, seat, onAgain }: FinalReport
   const outcome = table.outcome === "" ? table.game?.outcome : table.outcome;
   return (
     <article class="report final stack">
-      {outcome ? <Outcome outcome={outcome} reports={reports} /> : <p>{t("report.noOutcome")}</p>}
+      {outcome ? <Outcome outcome={outcome} table={table} reports={reports} /> : <p>{t("report.noOutcome")}</p>}
       {onAgain ? (
         <div class="row final-again no-print">
           <Button kind="primary" size="big" icon="play" onPress={onAgain}>

@@ -1,16 +1,16 @@
 /** How the game ended, told in plain words: the picture, what it means, and what decided it. */
-import type { Outcome as Ending, RoundReport } from "@commonwatt/shared/views/types.ts";
+import type { Outcome as Ending } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { OutcomeScene } from "./OutcomeScene.tsx";
 import { findings, roundsUnder } from "./story.ts";
+import { type ReportProps, VitalityFigure } from "./VitalityCard.tsx";
 
-export interface OutcomeProps {
+export interface OutcomeProps extends ReportProps {
   readonly outcome: Ending;
-  readonly reports: readonly RoundReport[];
 }
 
-export function Outcome({ outcome, reports }: OutcomeProps) {
+export function Outcome({ outcome, table, reports }: OutcomeProps) {
   const first = reports[0];
   const last = reports.at(-1);
   const found = findings(reports);
@@ -18,29 +18,34 @@ export function Outcome({ outcome, reports }: OutcomeProps) {
   return (
     <section class="card outcome" data-outcome={outcome} aria-label={t("report.outcome.title")}>
       <OutcomeScene outcome={outcome} />
-      <div class="outcome-words">
-        <p class="outcome-kicker">{t("report.outcome.kicker", { rounds: reports.length })}</p>
-        <h2>{t(`report.outcome.${outcome}`)}</h2>
-        <p class="outcome-story">{t(`report.outcome.${outcome}.story`)}</p>
-        {first && last ? (
-          <p>
-            {t("report.outcome.path", { from: first.vitality, to: last.vitality, line: last.line })}{" "}
-            {t("report.outcome.under", { under })}
-          </p>
-        ) : null}
-        {found.length > 0 ? (
-          <>
-            <h3>{t("report.outcome.decided")}</h3>
-            <ul class="outcome-findings">
-              {found.map(({ key, params, tone }) => (
-                <li key={key} data-tone={tone}>
-                  <Icon name={tone === "good" ? "check" : tone === "bad" ? "warning" : "journal"} />
-                  <span>{t(`report.story.${key}`, params)}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
+      <div class="outcome-body">
+        <div class="outcome-words">
+          <p class="outcome-kicker">{t("report.outcome.kicker", { rounds: reports.length })}</p>
+          <h2>{t(`report.outcome.${outcome}`)}</h2>
+          <p class="outcome-story">{t(`report.outcome.${outcome}.story`)}</p>
+          {first && last ? (
+            <p>
+              {t("report.outcome.path", { from: first.vitality, to: last.vitality, line: last.line })}{" "}
+              {t("report.outcome.under", { under })}
+            </p>
+          ) : null}
+          {found.length > 0 ? (
+            <>
+              <h3>{t("report.outcome.decided")}</h3>
+              <ul class="outcome-findings">
+                {found.map(({ key, params, tone }) => (
+                  <li key={key} data-tone={tone}>
+                    <Icon name={tone === "good" ? "check" : tone === "bad" ? "warning" : "journal"} />
+                    <span>{t(`report.story.${key}`, params)}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </div>
+        <div class="outcome-chart">
+          <VitalityFigure table={table} reports={reports} />
+        </div>
       </div>
     </section>
   );

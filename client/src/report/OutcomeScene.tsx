@@ -4,69 +4,73 @@ import type { Outcome } from "@commonwatt/shared/views/types.ts";
 interface Light {
   readonly sky: string;
   readonly sun: number;
-  readonly land: string;
   readonly far: string;
+  readonly middle: string;
+  readonly land: string;
   readonly windows: string;
 }
 const lights: Readonly<Record<Outcome, Light>> = {
-  collapse: { sky: "#24354f", sun: 250, land: "#2d3b3a", far: "#31435a", windows: "#1a2536" },
-  survival: { sky: "#e9b98c", sun: 128, land: "#6f7f54", far: "#a79a7c", windows: "#f2a91f" },
-  sustenance: { sky: "#cfe6ee", sun: 78, land: "#7fae6b", far: "#a9c7a2", windows: "#ffe3a3" },
-  abundance: { sky: "#9fd0e6", sun: 42, land: "#5f9f57", far: "#8fbf86", windows: "#fff2c9" },
+  collapse: { sky: "#24354f", sun: 400, far: "#31435a", middle: "#2d3d47", land: "#263437", windows: "#182234" },
+  survival: { sky: "#efc79b", sun: 132, far: "#bfa783", middle: "#948c62", land: "#76804f", windows: "#f2a91f" },
+  sustenance: { sky: "#cfe6ee", sun: 84, far: "#b4d0ac", middle: "#95be84", land: "#7aa866", windows: "#ffe3a3" },
+  abundance: { sky: "#9fd0e6", sun: 52, far: "#a4cf9b", middle: "#7db873", land: "#5f9f57", windows: "#fff2c9" },
 };
+/** x, foot and size of each house */
 const houses = [
-  [70, 118, 1],
-  [150, 128, 1.15],
-  [262, 116, 0.9],
-  [402, 124, 1.2],
-  [500, 114, 0.95],
+  [90, 178, 1.1],
+  [205, 186, 1.35],
+  [352, 174, 1],
+  [520, 182, 1.25],
+  [742, 176, 1.05],
+  [872, 186, 1.4],
+  [1010, 176, 1],
+  [1112, 184, 1.2],
+] as const;
+const turbines = [
+  [300, 158, 0.9],
+  [640, 166, 1.1],
+  [960, 156, 0.8],
+] as const;
+const stars = [
+  [60, 38],
+  [188, 72],
+  [290, 26],
+  [452, 58],
+  [566, 34],
+  [700, 80],
+  [812, 30],
+  [930, 62],
+  [1066, 40],
+  [1150, 86],
 ] as const;
 
 export function OutcomeScene({ outcome }: { readonly outcome: Outcome }) {
   const light = lights[outcome];
   return (
-    <svg class="scene" viewBox="0 0 600 170" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-      <rect width="600" height="170" fill={light.sky} />
-      {outcome === "collapse" ? (
-        <g fill="#fbf5e6">
-          {[
-            [60, 28],
-            [138, 52],
-            [214, 22],
-            [330, 44],
-            [448, 24],
-            [540, 58],
-            [392, 74],
-          ].map(([x, y]) => (
-            <circle key={x} cx={x} cy={y} r="1.6" />
-          ))}
-        </g>
-      ) : (
-        <g>
-          <circle cx="330" cy={light.sun} r="46" fill="#f2a91f" opacity="0.25" />
-          <circle cx="330" cy={light.sun} r="30" fill="#f2a91f" stroke="#8a5600" stroke-width="1.5" />
-        </g>
-      )}
-      <path d="M0 120C80 88 160 104 250 92s190 14 260-2 70-6 90-2v82H0z" fill={light.far} />
-      <path d="M0 138c110-18 210 4 310-8s210-10 290 4v36H0z" fill={light.land} />
-      {houses.map(([x, y, size]) => (
-        <g
-          key={x}
-          transform={`translate(${x} ${y}) scale(${size})`}
-          stroke="#1f2a3a"
-          stroke-width="1.4"
-          stroke-linejoin="round"
-        >
-          <path d="M0 0h34v24H0z" fill="#fffdf6" />
-          <path d="M-5 1L17-16 39 1z" fill="#c9a36a" />
-          <path d="M19-11l15 11h-9l-12-8.5z" fill="#24354f" />
-          <path d="M6 7h8v8H6zM21 7h8v8h-8z" fill={light.windows} />
+    <svg class="scene" viewBox="0 0 1200 220" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+      <rect width="1200" height="220" fill={light.sky} />
+      {outcome === "collapse" ? stars.map(([x, y]) => <circle key={x} cx={x} cy={y} r="1.8" fill="#fbf5e6" />) : null}
+      <circle cx="790" cy={light.sun} r="66" fill="#f2a91f" opacity="0.22" />
+      <circle cx="790" cy={light.sun} r="42" fill="#f2a91f" stroke="#8a5600" stroke-width="2" />
+      <path d="M0 140c120-38 230-14 360-30s240 26 380 4 300-30 460-6v112H0z" fill={light.far} />
+      <path d="M0 164c160-26 300 6 470-10s260-16 400 0 220 4 330-8v74H0z" fill={light.middle} />
+      {turbines.map(([x, y, size]) => (
+        <g key={x} transform={`translate(${x} ${y}) scale(${size})`} class="ink">
+          <path d="M0 0v-76" stroke-width="3.5" />
+          <path d="M0-76l-4-34M0-76l32 14M0-76l-28 20" stroke-width="4.5" />
+          <circle cy="-76" r="4" fill="#fffdf6" stroke-width="2" />
         </g>
       ))}
-      <g stroke="#1f2a3a" stroke-width="2" fill="none" stroke-linecap="round">
-        <path d="M214 134V72" />
-        <path d="M214 72l-3-27M214 72l25 10M214 72l-21 17" stroke-width="3" />
-      </g>
+      <path d="M0 196c210-22 400 6 610-4s390-12 590 6v22H0z" fill={light.land} />
+      {houses.map(([x, y, size]) => (
+        <g key={x} transform={`translate(${x} ${y}) scale(${size})`} class="ink" stroke-width="1.6">
+          <path d="M0-26h40V0H0z" fill="#fffdf6" />
+          <path d="M-6-25l26-19 26 19z" fill="#c9a36a" />
+          <path d="M21-39l17 12.5h-11l-13-7.5z" fill="#24354f" />
+          <path d="M7-19h9v9H7z" fill={light.windows} />
+          <path d="M24-19h9V0h-9z" fill={light.windows} />
+        </g>
+      ))}
     </svg>
   );
 }

@@ -54,6 +54,7 @@ export function Topics({ table, reports }: ReportProps) {
     <div class="topics">
       <Needs {...side} />
       <Energy {...side} />
+      <Grid {...side} />
       <Money {...side} />
       <Prices {...side} />
       <Inequality {...side} />
@@ -104,17 +105,11 @@ function Needs({ table, reports, last, first }: SideProps) {
 }
 
 function Energy({ table, reports, last, first }: SideProps) {
-  const says = t(
-    last.inventory < last.low
-      ? "report.energy.low"
-      : last.inventory > last.high
-        ? "report.energy.high"
-        : "report.energy.fine",
-    {
-      harvested: energy(last.harvested),
-      inventory: energy(last.inventory),
-    },
-  );
+  const says = t("report.energy.says", {
+    harvested: energy(last.harvested),
+    consumed: energy(last.consumed),
+    lost: energy(last.leaked + last.curtailed),
+  });
   return (
     <Topic icon="sun" tone="energy" title={t("report.energy.title")} says={says}>
       <Figure
@@ -147,6 +142,19 @@ function Energy({ table, reports, last, first }: SideProps) {
           mark={{ label: t("report.energy.harvested"), values: column(reports, (report) => report.harvested) }}
         />
       </Figure>
+    </Topic>
+  );
+}
+
+function Grid({ table, reports, last, first }: SideProps) {
+  const state = last.inventory < last.low ? "low" : last.inventory > last.high ? "high" : "fine";
+  const says = t(`report.grid.${state}`, {
+    inventory: energy(last.inventory),
+    low: energy(last.low),
+    high: energy(last.high),
+  });
+  return (
+    <Topic icon="bank" tone="energy" title={t("report.grid.title")} says={says}>
       <Figure
         title={t("report.energy.grid")}
         data={byRound(reports, [
@@ -156,15 +164,10 @@ function Energy({ table, reports, last, first }: SideProps) {
         ])}
       >
         <LineChart
-          summary={t("report.energy.gridSays", {
-            inventory: energy(last.inventory),
-            low: energy(last.low),
-            high: energy(last.high),
-          })}
+          summary={says}
           rounds={table.rounds}
           first={first}
           min={0}
-          height={150}
           format={energy}
           lines={[
             {
@@ -284,7 +287,7 @@ function Inequality({ table, reports, last, first }: SideProps) {
           rounds={table.rounds}
           first={first}
           min={0}
-          max={1_000_000}
+          max={Math.max(500_000, ...reports.map((report) => Math.max(report.giniPurses, report.giniSales)))}
           format={ratio}
           lines={[
             {

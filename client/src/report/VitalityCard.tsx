@@ -7,7 +7,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Why } from "../ui/Why.tsx";
 import { Figure } from "./charts/Figure.tsx";
 import { LineChart } from "./charts/LineChart.tsx";
-import { StackedBars } from "./charts/StackedBars.tsx";
+import { Parts } from "./charts/Parts.tsx";
 import { byRound, column, vitalityParts } from "./series.ts";
 
 export interface ReportProps {
@@ -20,12 +20,6 @@ export function VitalityCard({ table, reports }: ReportProps) {
   if (last === undefined) return null;
   const above = last.vitality - last.line;
   const parts = vitalityParts(reports);
-  const first = reports[0]?.round ?? 1;
-  const says = t(above >= 0 ? "report.vitality.above" : "report.vitality.below", {
-    points: Math.abs(above),
-    value: last.vitality,
-    line: last.line,
-  });
   return (
     <section
       class="card report-vitality"
@@ -33,36 +27,17 @@ export function VitalityCard({ table, reports }: ReportProps) {
       aria-label={t("report.vitality.title")}
     >
       <header class="report-vitality-head">
-        <Icon name="vitality" size="2.2rem" />
+        <Icon name={above < 0 ? "warning" : "vitality"} size="2.2rem" />
         <p class="report-big">
           <Why sum={last.vitalityWhy}>{whole(last.vitality)}</Why>
         </p>
         <div>
           <h3>{t("report.vitality.title")}</h3>
-          <p>{says}</p>
+          <p>{vitalitySays(last)}</p>
         </div>
       </header>
       <div class="report-pair">
-        <Figure
-          title={t("report.vitality.overRounds")}
-          data={byRound(reports, [
-            [t("report.vitality.name"), (report) => whole(report.vitality)],
-            [t("report.vitality.line"), (report) => whole(report.line)],
-          ])}
-        >
-          <LineChart
-            summary={says}
-            rounds={table.rounds}
-            first={first}
-            min={0}
-            max={100}
-            format={whole}
-            lines={[
-              { label: t("report.vitality.name"), values: column(reports, (report) => report.vitality), tone: "leaf" },
-            ]}
-            threshold={{ label: t("report.vitality.line"), values: column(reports, (report) => report.line) }}
-          />
-        </Figure>
+        <VitalityFigure table={table} reports={reports} />
         <Figure
           title={t("report.vitality.parts")}
           data={byRound(
@@ -70,16 +45,44 @@ export function VitalityCard({ table, reports }: ReportProps) {
             parts.map((part) => [part.label, (report) => whole(part.values[reports.indexOf(report)] ?? 0)] as const),
           )}
         >
-          <StackedBars
-            summary={parts.map((part) => `${part.label} ${whole(part.values.at(-1) ?? 0)}`).join(", ")}
-            rounds={table.rounds}
-            first={first}
-            max={100}
-            format={whole}
-            parts={parts}
-          />
+          <Parts parts={parts} />
         </Figure>
       </div>
     </section>
   );
 }
+
+/** Vitality and the entropy line over the rounds. */
+export function VitalityFigure({ table, reports }: ReportProps) {
+  const last = reports.at(-1);
+  if (last === undefined) return null;
+  return (
+    <Figure
+      title={t("report.vitality.overRounds")}
+      data={byRound(reports, [
+        [t("report.vitality.name"), (report) => whole(report.vitality)],
+        [t("report.vitality.line"), (report) => whole(report.line)],
+      ])}
+    >
+      <LineChart
+        summary={vitalitySays(last)}
+        rounds={table.rounds}
+        first={reports[0]?.round ?? 1}
+        min={0}
+        max={100}
+        format={whole}
+        lines={[
+          { label: t("report.vitality.name"), values: column(reports, (report) => report.vitality), tone: "leaf" },
+        ]}
+        threshold={{ label: t("report.vitality.line"), values: column(reports, (report) => report.line) }}
+      />
+    </Figure>
+  );
+}
+
+const vitalitySays = (last: RoundReport): string =>
+  t(last.vitality >= last.line ? "report.vitality.above" : "report.vitality.below", {
+    points: Math.abs(last.vitality - last.line),
+    value: last.vitality,
+    line: last.line,
+  });

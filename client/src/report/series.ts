@@ -4,7 +4,7 @@ import { t } from "../text.ts";
 import type { PaletteColour } from "../ui/palette.ts";
 import { partName } from "../ui/sum.ts";
 import type { DataTable } from "./charts/Figure.tsx";
-import type { Part } from "./charts/StackedBars.tsx";
+import type { PartOfWhole } from "./charts/Parts.tsx";
 
 const PART_TONES: readonly (readonly [RegExp, PaletteColour])[] = [
   [/need/i, "need"],
@@ -30,16 +30,15 @@ export function byRound(
 }
 
 /** The parts that vitality is the sum of, each with its points in every round. */
-export function vitalityParts(reports: readonly RoundReport[]): readonly Part[] {
+export function vitalityParts(reports: readonly RoundReport[]): readonly PartOfWhole[] {
   const last = reports.at(-1);
   if (last === undefined) return [];
   const added = last.vitalityWhy.parts.filter((part) => part.op === "+");
   return added.map((part, place) => ({
     label: partName(part),
     tone: toneOf(part, place),
-    values: reports.map((report) =>
-      Math.max(0, report.vitalityWhy.parts.find((one) => one.key === part.key)?.value ?? 0),
-    ),
+    most: typeof part.params?.most === "number" ? part.params.most : undefined,
+    values: reports.map((report) => report.vitalityWhy.parts.find((one) => one.key === part.key)?.value ?? 0),
   }));
 }
 

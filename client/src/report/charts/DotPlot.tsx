@@ -1,10 +1,14 @@
 /** One dot for every household on a line of values; equal values pile up. One's own dot is larger, inked and named. */
+import type { PaletteColour } from "../../ui/palette.ts";
 import { linear, ticks } from "./scale.ts";
+import { toneOf } from "./tones.ts";
 import { useWidth } from "./useWidth.ts";
 
 const DOT_PX = 6;
 const FOOT_PX = 22;
 const NAME_PX = 22;
+/** plots side by side keep one height while their piles are small */
+const LEAST_PILE = 5;
 
 export interface DotPlotProps {
   readonly summary: string;
@@ -12,7 +16,7 @@ export interface DotPlotProps {
   /** place of one's own value in `values`; undefined for a host */
   readonly own?: number;
   readonly ownName?: string;
-  readonly tone: string;
+  readonly tone: PaletteColour;
   readonly format: (value: number) => string;
   readonly min?: number;
   readonly max?: number;
@@ -29,7 +33,7 @@ export function DotPlot({ summary, values, own, ownName = "", tone, format, min 
     piles.set(column, above + 1);
     return { index, cx: column * 2 * DOT_PX, above };
   });
-  const tallest = Math.max(1, ...piles.values());
+  const tallest = Math.max(LEAST_PILE, ...piles.values());
   const base = NAME_PX + tallest * 2 * DOT_PX;
   const height = base + FOOT_PX;
   const me = dots.find((dot) => dot.index === own);
@@ -49,7 +53,7 @@ export function DotPlot({ summary, values, own, ownName = "", tone, format, min 
             cx={cx}
             cy={base - DOT_PX - above * 2 * DOT_PX}
             r={DOT_PX - 1}
-            style={{ "--tone": `var(--${tone})` }}
+            style={{ "--tone": toneOf(tone) }}
           />
         ))}
         {me ? (

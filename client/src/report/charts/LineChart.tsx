@@ -4,12 +4,14 @@
  */
 import { useId } from "preact/hooks";
 import type { PaletteColour } from "../../ui/palette.ts";
-import { Axes, frameFor } from "./axes.tsx";
-import { linear, type Scale, spread, ticks } from "./scale.ts";
+import { Axes, frameFor, type Name, Names } from "./axes.tsx";
+import { Key } from "./Key.tsx";
+import { linear, type Scale, ticks } from "./scale.ts";
+import { toneOf } from "./tones.ts";
 import { useWidth } from "./useWidth.ts";
 
-const DASHES = ["", "7 4", "2 4", "10 3 2 3", "4 2"] as const;
-const LABEL_GAP_PX = 15;
+const DASHES = ["", "7 4", "2 5", "10 3 2 3", "4 2"] as const;
+const THRESHOLD_DASH = "6 4";
 
 export interface Line {
   readonly label: string;
@@ -38,41 +40,44 @@ export function LineChart(props: LineChartProps) {
   const { summary, rounds, first = 1, lines, threshold, band, format, height = 210 } = props;
   const { ref, width } = useWidth();
   const hatch = useId();
-  const everything = [
-    ...lines.flatMap((line) => line.values),
-    ...(threshold?.values ?? []),
-    ...(band?.low ?? []),
-    ...(band?.high ?? []),
-  ];
+  const bounds = [...(threshold?.values ?? []), ...(band?.low ?? []), ...(band?.high ?? [])];
+  const everything = [...lines.flatMap((line) => line.values), ...bounds];
   const steps = ticks(
     props.min ?? Math.min(0, ...everything),
     props.max ?? Math.max(1, ...everything),
     height < 160 ? 2 : 4,
   );
   const [low, high] = [steps[0] ?? 0, steps.at(-1) ?? 1];
-  const named = [
-    ...lines.map((line) => ({ text: line.label, value: line.values.at(-1), tone: line.tone as string })),
-    ...(threshold ? [{ text: threshold.label, value: threshold.values.at(-1), tone: "ink" }] : []),
-    ...(band
-      ? [{ text: band.label, value: ((band.low.at(-1) ?? 0) + (band.high.at(-1) ?? 0)) / 2, tone: "inkSoft" }]
-      : []),
+  const count = Math.max(1, ...lines.map((line) => line.values.length));
+  const labels = [
+    ...lines.map((line) => line.label),
+    ...[threshold?.label, band?.label].filter((label) => label !== undefined),
   ];
-  const frame = frameFor({ width, height }, { numbers: steps.map(format), labels: named.map(({ text }) => text) });
+  const reached = (first + count - 2) / Math.max(1, rounds - 1);
+  const frame = frameFor({ width, height, numbers: steps.map(format), names: labels, reached });
   const x = linear([1, Math.max(2, rounds)], [frame.left + 8, frame.right - 4]);
   const y = linear([low, high], [frame.bottom, frame.top]);
   const at: Scale = (index) => x(first + index);
-  const places = spread(
-    named.map(({ value }) => y(value ?? low)),
-    { gap: LABEL_GAP_PX, low: frame.top, high: frame.bottom },
-  );
-  const lastX = at(Math.max(0, ...lines.map((line) => line.values.length - 1)));
+  const ends = (values: readonly number[]): number => y(values.at(-1) ?? low);
+  const names: readonly Name[] = [
+    ...lines.map((line): Name => ({ text: line.label, tone: line.tone, at: ends(line.values) })),
+    ...(threshold ? [{ text: threshold.label, tone: "ink", at: ends(threshold.values) } satisfies Name] : []),
+    ...(band ? [{ text: band.label, tone: "inkSoft", at: (ends(band.low) + ends(band.high)) / 2 } satisfies Name] : []),
+  ];
   return (
     <div ref={ref} class="chart">
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
         <defs>
           <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="7" height="7" fill="var(--warn)" fill-opacity="0.07" />
-            <line x1="0" y1="0" x2="0" y2="7" stroke="var(--warn)" stroke-opacity="0.28" stroke-width="1.6" />
+            <rect width="7" height="7" style={{ fill: "var(--warn)", fillOpacity: 0.07 }} />
+            <line
+              x1="0"
+              y1="0"
+              x2="0"
+              y2="7"
+              stroke-width="1.6"
+              style={{ stroke: "var(--warn)", strokeOpacity: 0.28 }}
+            />
           </pattern>
         </defs>
         <Axes frame={frame} rounds={rounds} x={x} y={y} values={steps} format={format} />
@@ -92,22 +97,29 @@ export function LineChart(props: LineChartProps) {
           </>
         ) : null}
         {lines.map((line, index) => (
-          <g key={line.label} style={{ "--tone": toneVar(line.tone) }}>
+          <g key={line.label} style={{ "--tone": toneOf(line.tone) }}>
             <path d={path(line.values, at, y)} class="chart-line" stroke-dasharray={DASHES[index % DASHES.length]} />
             {line.values.length > 0 ? (
-              <circle class="chart-end" cx={at(line.values.length - 1)} cy={y(line.values.at(-1) ?? low)} r="4.5" />
+              <circle class="chart-end" cx={at(line.values.length - 1)} cy={ends(line.values)} r="4.5" />
             ) : null}
           </g>
         ))}
-        {named.map(({ text, tone, value }, index) => (
-          <g key={text} class="chart-name">
-            <line x1={lastX + 6} x2={frame.right + 4} y1={y(value ?? low)} y2={places[index]} class="chart-leader" />
-            <text x={frame.right + 7} y={places[index]} dy="0.32em" fill={inkVar(tone)}>
-              {text}
-            </text>
-          </g>
-        ))}
+        <Names names={names} frame={frame} after={at(count - 1) + 4} />
       </svg>
+      {frame.beside ? null : (
+        <Key
+          entries={names.map(({ text, tone }, index) => ({
+            text,
+            tone: text === band?.label ? "energy" : tone,
+            dash:
+              text === band?.label
+                ? "field"
+                : text === threshold?.label
+                  ? THRESHOLD_DASH
+                  : DASHES[index % DASHES.length],
+          }))}
+        />
+      )}
     </div>
   );
 }
@@ -126,23 +138,4 @@ function between(low: readonly number[], high: readonly number[], at: Scale, y: 
       ? [`${at(0) - NARROW_PX} ${y(values[0] ?? 0)}`, `${at(0) + NARROW_PX} ${y(values[0] ?? 0)}`]
       : values.map((value, index) => `${at(index).toFixed(1)} ${y(value).toFixed(1)}`);
   return `M${[...points(high), ...points(low).reverse()].join("L")}Z`;
-}
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-export const toneVar = (tone: string): string => `var(--${kebab(tone)})`;
-
-/** Text needs the darker of each pair to be readable on paper. */
-export function inkVar(tone: string): string {
-  const darker: Readonly<Record<string, string>> = {
-    energy: "energyInk",
-    money: "moneyInk",
-    need: "needInk",
-    leaf: "leafInk",
-    biogas: "energyInk",
-    earth: "energyInk",
-    water: "night",
-    sky: "night",
-    wind: "night",
-  };
-  return toneVar(darker[tone] ?? tone);
 }

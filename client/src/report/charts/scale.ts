@@ -48,6 +48,3 @@ export function roundTicks(rounds: number, widthPx: number): readonly number[] {
   const all = Array.from({ length: rounds }, (_, i) => i + 1);
   return all.filter((round) => round === 1 || round === rounds || (round % every === 0 && rounds - round >= every / 2));
 }
-
-/** A guess at the width of small text, good enough to leave room for it. */
-export const textWidth = (text: string): number => Math.ceil(text.length * 6.9);
