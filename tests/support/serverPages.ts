@@ -56,10 +56,12 @@ export async function openHost(server: RunningServer, { code, hostToken }: Opene
 }
 
 async function live(page: TableConnection): Promise<TableConnection> {
+  const { link, table } = page;
   await until(
-    () => page.link.value.state === "live" && page.table.value !== undefined,
-    () => describe(page.link.value),
+    () => link.value.state === "refused" || (link.value.state === "live" && table.value !== undefined),
+    () => describe(link.value),
   );
+  if (link.value.state === "refused") throw new Error(describe(link.value));
   return page;
 }
 

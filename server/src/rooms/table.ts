@@ -284,6 +284,7 @@ export class Table implements Party {
     this.#audience.startOver();
     this.#phaseBegan();
     this.#audience.flush();
+    this.#pace();
     return undefined;
   }
 

@@ -1,0 +1,115 @@
+/**
+ * A page's socket without the page: joins by HTTP, speaks the frames itself, and keeps every byte it is sent. For tests of
+ * what travels, and of what should not.
+ */
+
+import type { Joined } from "@commonwatt/shared/protocol/http.ts";
+import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
+import { pack, unpack } from "msgpackr";
+import { WebSocket } from "ws";
+import type { RunningServer } from "./server.ts";
+
+/** First byte of a frame. */
+export const FRAME = { joinRoom: 10, error: 11, leave: 12, data: 13, state: 14, patch: 15, ping: 18 } as const;
+
+export interface RawOptions {
+  readonly role?: "peer" | "host";
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export class RawPage {
+  readonly socket: WebSocket;
+  /** every frame received, in order */
+  readonly frames: Buffer[] = [];
+  readonly messages: { readonly name: string; readonly message: unknown }[] = [];
+  closeCode: number | undefined;
+
+  private constructor(socket: WebSocket) {
+    this.socket = socket;
+  }
+
+  static async open(
+    server: RunningServer,
+    { code, token }: Pick<Joined, "code" | "token">,
+    { role = "peer", headers = {} }: RawOptions = {},
+  ): Promise<RawPage> {
+    const response = await fetch(`${server.url}/matchmake/joinById/${code}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ code, token, role }),
+    });
+    const seat = (await response.json()) as { processId: string; roomId: string; sessionId: string };
+    if (!response.ok) throw new Error(`no seat: ${response.status}`);
+    const url = `${server.url.replace("http", "ws")}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`;
+    const page = new RawPage(new WebSocket(url, { headers }));
+    await new Promise<void>((resolve, reject) => {
+      page.socket.on("error", reject);
+      page.socket.on("close", (closeCode) => {
+        page.closeCode = closeCode;
+        reject(new Error(`closed with ${closeCode}`));
+      });
+      page.socket.on("message", (data) => {
+        const frame = Buffer.from(data as Buffer);
+        page.#received(frame);
+        if (frame[0] === FRAME.state) resolve();
+      });
+    });
+    return page;
+  }
+
+  #received(frame: Buffer): void {
+    this.frames.push(frame);
+    if (frame[0] === FRAME.joinRoom) this.socket.send(Buffer.from([FRAME.joinRoom]));
+    if (frame[0] !== FRAME.data) return;
+    const length = (frame[1] ?? 0) & 0x1f;
+    const name = frame.subarray(2, 2 + length).toString();
+    this.messages.push({ name, message: unpack(frame.subarray(2 + length)) });
+  }
+
+  /** One message, as the SDK writes it. */
+  send(name: string, message: unknown): void {
+    const head = Buffer.from([FRAME.data, 0xa0 | name.length, ...Buffer.from(name)]);
+    this.socket.send(Buffer.concat([head, pack(message)]));
+  }
+
+  /** Any bytes at all. */
+  sendBytes(bytes: Uint8Array | string): void {
+    this.socket.send(bytes);
+  }
+
+  /** What was answered under an id so far. */
+  answers(id: string): () => readonly AckMessage[] {
+    return () =>
+      this.messages.flatMap(({ name, message }) =>
+        name === "ack" && (message as AckMessage).id === id ? [message as AckMessage] : [],
+      );
+  }
+
+  /** Sends a message with an id and waits for the next answer under it. */
+  async ask(name: "act" | "host", message: { readonly id: string }, maxMs = 5000): Promise<AckMessage> {
+    const answers = this.answers(message.id);
+    const before = answers().length;
+    this.send(name, message);
+    const giveUpAt = performance.now() + maxMs;
+    for (;;) {
+      const answer = answers()[before];
+      if (answer) return answer;
+      if (performance.now() > giveUpAt) throw new Error(`no answer to ${JSON.stringify(message)}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+
+  /** Resolves with the code the server closed with. */
+  async closed(maxMs = 5000): Promise<number> {
+    const giveUpAt = performance.now() + maxMs;
+    while (this.closeCode === undefined) {
+      if (performance.now() > giveUpAt) throw new Error("the server did not close");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    return this.closeCode;
+  }
+
+  close(): void {
+    this.socket.terminate();
+  }
+}
