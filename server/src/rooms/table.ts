@@ -495,7 +495,7 @@ export class Table implements Party {
       if (this.#clock.read().running) this.#tellClock();
     }
     this.#bots.wake();
-    if (this.#settings.pace === "ready" && this.#allDone()) this.#advance();
+    if (this.#settings.pace !== "gate" && this.#allDone()) this.#advance();
   }
 
   #allDone(): boolean {

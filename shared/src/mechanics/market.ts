@@ -30,7 +30,7 @@ import { isUnlocked } from "./unlocks.ts";
 
 const source = "model.md M9; game.md, section 3.9";
 const dials = {
-  share: share({ default: 333_334, min: 1, meaning: "share of the candidates among whom the seller is drawn", source }),
+  share: share({ default: 333_333, min: 1, meaning: "share of the candidates among whom the seller is drawn", source }),
   drawMax: whole({
     default: 30,
     min: 1,

@@ -91,7 +91,7 @@ export const purseOf = (game: Readonly<Game>, seat: number): number => balanceOf
 
 /** Tokens in peers' purses and orders and in the loan pool: all that the Bank has paid out and not taken back. */
 export function outstanding(game: Readonly<Game>): number {
-  return -balanceOf(game.balances, account.mint) - balanceOf(game.balances, account.till);
+  return 0 - balanceOf(game.balances, account.mint) - balanceOf(game.balances, account.till);
 }
 
 /** How the Bank pays `tokens` to a seat for energy: from the till, newly made, or both. */

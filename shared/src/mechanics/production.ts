@@ -3,7 +3,8 @@
  * takes an extra hour. A digital good (learning) is worked out once and then copied for almost nothing, for a while.
  * A service (care) is not made ahead: a peer says how much she is ready for, and gives it when somebody asks.
  *
- * What lies above what a peer keeps for her own home is on her shelf, for anybody to buy.
+ * What lies above what a peer keeps for her own home is on her shelf, for anybody to buy. What she bought she keeps until
+ * she uses it or says otherwise.
  * Source: model.md M11, M15; game.md, section 3.8.
  */
 import { z } from "zod";
@@ -47,6 +48,8 @@ const dials = {
 interface ProductionSlice {
   /** pieces a seat keeps for its own home before anything goes on the shelf */
   keep: Record<string, number[]>;
+  /** pieces a seat bought and has not used yet: kept as well, until it says otherwise */
+  bought: Record<string, number[]>;
   /** services a seat is still ready to give today */
   ready: Record<string, number[]>;
   /** last round in which a seat's digital good can be copied; 0 = none */
@@ -127,7 +130,7 @@ function lacks(game: Readonly<Game>, seat: number, batch: Batch): Refusal | unde
 // ---- shelves ---------------------------------------------------------------------------------------------------------
 
 export const keepOf = (game: Readonly<Game>, seat: number, spec: GoodSpec): number =>
-  at(game.slices.production.keep, spec.id, seat);
+  Math.max(at(game.slices.production.keep, spec.id, seat), at(game.slices.production.bought, spec.id, seat));
 export const readyOf = (game: Readonly<Game>, seat: number, good: string): number =>
   at(game.slices.production.ready, good, seat);
 export const canCopy = (game: Readonly<Game>, seat: number, good: string): boolean =>
@@ -198,6 +201,7 @@ export const production = defineMechanic({
       Object.fromEntries(ruleset.goods.map((spec) => [spec.id, seats.map(() => start(spec))]));
     slices.production = {
       keep: perSeat((spec) => (spec.needEvery > 0 && !spec.onDemand ? 1 : 0)),
+      bought: perSeat(() => 0),
       ready: perSeat(() => 0),
       copiesUntil: perSeat(() => 0),
       madeToday: perSeat(() => 0),
@@ -298,9 +302,17 @@ export const production = defineMechanic({
       work(game, seat, minutes);
     },
     "production.kept": (game, { seat, good, units }) => {
-      const list = game.slices.production.keep[good];
-      if (list) list[seat] = units;
+      const { keep, bought } = game.slices.production;
+      if (keep[good]) keep[good][seat] = units;
+      if (bought[good]) bought[good][seat] = 0;
     },
+    "market.traded": (game, { buyer, good, units }) => {
+      const list = game.slices.production.bought[good];
+      if (list) list[buyer] = (list[buyer] ?? 0) + units;
+    },
+    "generators.repaired": (game, { seat }) => forgetUsed(game, seat),
+    "generators.upgraded": (game, { seat }) => forgetUsed(game, seat),
+    "generators.built": (game, { seat }) => forgetUsed(game, seat),
     "production.ready": (game, { seat, good, units }) => {
       const list = game.slices.production.ready[good];
       if (list) list[seat] = units;
@@ -311,9 +323,18 @@ export const production = defineMechanic({
         slice.madeToday[good]?.fill(0);
         slice.ready[good]?.fill(0);
       }
+      for (let seat = 0; seat < game.seats.length; seat++) forgetUsed(game, seat);
     },
   },
 });
+
+/** What was bought and is used up needs no keeping any more. */
+function forgetUsed(game: Game, seat: number): void {
+  for (const spec of game.ruleset.goods) {
+    const list = game.slices.production.bought[spec.id];
+    if (list) list[seat] = Math.min(list[seat] ?? 0, stockOf(game, seat, spec));
+  }
+}
 
 function cannotMake(game: Readonly<Game>, seat: number, spec: GoodSpec): Refusal | undefined {
   if (spec.onDemand) return refusal("made_on_demand", { good: spec.id });

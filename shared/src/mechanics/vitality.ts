@@ -85,6 +85,7 @@ declare module "../ruleset/ruleset.ts" {
 }
 declare module "../rules/event.ts" {
   interface EventData {
+    "vitality.started": { readonly value: number; readonly parts: Parts };
     "vitality.measured": {
       readonly value: number;
       readonly parts: Parts;
@@ -203,6 +204,12 @@ export const vitality = defineMechanic({
     };
   },
   steps: {
+    // Before the first dusk the score shows what the community starts with; it counts for nothing yet.
+    "dawn.open": (game) => {
+      if (game.round > 1) return [];
+      const parts = measure(game);
+      return [event("vitality.started", { value: pointsOf(game, parts), parts })];
+    },
     "dusk.vitality": (game) => {
       const parts = measure(game);
       const value = pointsOf(game, parts);
@@ -217,6 +224,10 @@ export const vitality = defineMechanic({
     },
   },
   events: {
+    "vitality.started": (game, { value, parts }) => {
+      game.slices.vitality.value = value;
+      game.slices.vitality.parts = { ...parts };
+    },
     "vitality.measured": (game, { value, parts, roundsUnder, outcome }) => {
       game.slices.vitality = {
         value,
