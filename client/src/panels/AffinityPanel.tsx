@@ -14,7 +14,6 @@ export function AffinityPanel() {
   return (
     <div class="panel" aria-label={t("panel.affinity.title")}>
       <p class="small">{t("panel.affinity.what")}</p>
-      <Values />
       <section class="card stack-s">
         <h3>{t("panel.affinity.see")}</h3>
         <Switch
@@ -37,6 +36,7 @@ export function AffinityPanel() {
         <CellSum />
         <MatrixTable />
       </section>
+      <Values />
       <Thumbs />
     </div>
   );

@@ -60,7 +60,9 @@ export function BankDesk() {
           wide
           labels={{ tokens: t(side === "sell" ? "panel.bank.sellTokens" : "panel.bank.buyTokens") }}
           preview={exchange}
-          words={({ tokens = 0 }) => t(`panel.bank.${side}Button`, { tokens, joules: energy(tokens * game.joulesPerToken) })}
+          words={({ tokens }) =>
+            tokens === undefined ? t(`panel.bank.${side}Plain`) : t(`panel.bank.${side}Button`, { tokens, joules: energy(tokens * game.joulesPerToken) })
+          }
         />
       ) : (
         <p class="said-why">{t("panel.notOffered")}</p>

@@ -21,7 +21,7 @@ export type Chosen = Readonly<Record<string, number>>;
 
 export interface DoProps {
   readonly entry: Legal;
-  /** the words on the button; they may name what was chosen */
+  /** the words on the button; they may name what was chosen. Nothing is chosen while the action is refused. */
   readonly words: (chosen: Chosen) => string;
   /** the label of each number, by the range's name */
   readonly labels?: Readonly<Record<string, string>>;
@@ -84,7 +84,7 @@ export function Do({ entry, words, labels = {}, counts, preview, also, kind = "p
           {...(why ? { why } : {})}
           onPress={press}
         >
-          {words(chosen)}
+          {words(entry.refusal === undefined ? chosen : {})}
         </Button>
       </div>
       <Said act={act} why={why} />

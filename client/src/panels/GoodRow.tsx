@@ -89,7 +89,7 @@ function Buying({ good }: { readonly good: GoodView }) {
             <WouldHold change={{ tokens: -units * good.price, joules: 0, minutes: 0 }} />
           </>
         )}
-        words={({ units = 0 }) => t("panel.market.buyButton", { n: units, good: good.good, cost: tokens(units * good.price) })}
+        words={({ units = 1 }) => t("panel.market.buyButton", { n: units, good: good.good, cost: tokens(units * good.price) })}
       />
     </section>
   );
@@ -126,7 +126,7 @@ function Making({ good }: { readonly good: GoodView }) {
               {cost && <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * good.price) })}</p>}
             </>
           )}
-          words={({ units = 0 }) => t("panel.market.makeButton", { n: units, good: good.good })}
+          words={({ units = 1 }) => t("panel.market.makeButton", { n: units, good: good.good })}
         />
       )}
       {promise && (
@@ -136,7 +136,7 @@ function Making({ good }: { readonly good: GoodView }) {
           wide
           labels={{ units: t("panel.market.onDemandUnits") }}
           preview={() => <Takes effects={promise.effects} />}
-          words={({ units = 0 }) => t("panel.market.onDemandButton", { n: units, good: good.good })}
+          words={({ units = 1 }) => t("panel.market.onDemandButton", { n: units, good: good.good })}
         />
       )}
     </section>

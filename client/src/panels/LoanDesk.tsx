@@ -53,7 +53,7 @@ export function LoanDesk() {
             entry={withdraw}
             labels={{ tokens: t("panel.loans.withdrawTokens") }}
             preview={({ tokens = 0 }) => <WouldHold change={{ tokens, joules: 0, minutes: 0 }} />}
-            words={({ tokens = 0 }) => t("panel.loans.withdrawButton", { tokens })}
+            words={({ tokens }) => (tokens === undefined ? t("panel.loans.withdraw") : t("panel.loans.withdrawButton", { tokens }))}
           />
         </div>
       )}
@@ -77,7 +77,7 @@ function LoanForm({ side, entry }: { readonly side: Side; readonly entry: Legal 
           <WouldHold change={{ tokens: side === "lend" ? -tokens : tokens, joules: 0, minutes: 0 }} />
         </>
       )}
-      words={({ tokens = 0 }) => t(`panel.loans.${side}Button`, { tokens })}
+      words={({ tokens }) => (tokens === undefined ? t(`panel.loans.${side}Tab`) : t(`panel.loans.${side}Button`, { tokens }))}
     />
   );
 }

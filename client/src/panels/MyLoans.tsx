@@ -52,7 +52,7 @@ function Loan({ loan }: { readonly loan: OwnLoanView }) {
           entry={repay}
           labels={{ tokens: t("panel.loans.repayTokens") }}
           preview={({ tokens = 0 }) => <WouldHold change={{ tokens: -tokens, joules: 0, minutes: 0 }} />}
-          words={({ tokens = 0 }) => t("panel.loans.repayButton", { tokens })}
+          words={({ tokens }) => (tokens === undefined ? t("panel.loans.repayPlain") : t("panel.loans.repayButton", { tokens }))}
         />
       )}
     </>

@@ -10,6 +10,8 @@ export function BankDetails() {
   const { bank } = useTable().game;
   const most = Math.max(bank.inventory, Math.round(bank.high * 1.15), 1);
   const facts = [
+    { name: t("play.bank.lowMark"), value: energy(bank.low) },
+    { name: t("play.bank.highMark"), value: energy(bank.high) },
     { name: t("play.bank.request"), value: bank.request > 0 ? energy(bank.request) : t("play.bank.noRequest") },
     { name: t("play.bank.cap"), value: energy(bank.capPerPeer) },
     { name: t("play.bank.till"), value: tokens(bank.till) },
@@ -32,8 +34,8 @@ export function BankDetails() {
         valueText={energy(bank.inventory)}
         tone="energy"
         marks={[
-          { at: bank.low, label: t("play.bank.low", { joules: bank.low }), kind: "line" },
-          { at: bank.high, label: t("play.bank.high", { joules: bank.high }) },
+          { at: bank.low, label: t("play.bank.low"), kind: "line" },
+          { at: bank.high, label: t("play.bank.high") },
         ]}
       />
       <dl class="facts">

@@ -41,8 +41,10 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
           onSelect: (what) => latest.current.onChoose(what),
           onLens: (seat) => latest.current.turn.setLens(seat),
           onCell: (cell, at) => {
-            setPointed(cell && { cell, x: at.x, y: at.y });
-            if (cell) latest.current.turn.setCell(cell);
+            // Nobody buys from herself: the diagonal has nothing to tell.
+            const pair = cell?.buyer === cell?.seller ? undefined : cell;
+            setPointed(pair && { cell: pair, x: at.x, y: at.y });
+            if (pair) latest.current.turn.setCell(pair);
           },
           text: t,
           reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,

@@ -34,6 +34,8 @@ export function Game({ connection, table, game, mine, onLeave }: GameProps) {
   const me = game.peers.find((peer) => peer.seat === mine.seat);
   const held = game.paused ? "panel.held.paused" : game.phase === "day" ? "" : "panel.held.notDay";
 
+  // The matrix needs room: on a narrow window the map grows with it.
+  useEffect(() => setLarge(board.mode === "matrix"), [board.mode]);
   // What was chosen belongs to the round it was chosen in.
   useEffect(() => setChosen(undefined), [game.round, game.phase]);
 

@@ -14,8 +14,8 @@ export function TopBar() {
       <p class="top-when">
         <strong class="wide-only">{t("play.round", { round: game.round, rounds: game.rounds })}</strong>
         <strong class="narrow-only">{t("play.roundShort", { round: game.round, rounds: game.rounds })}</strong>
-        <span class="chip">{t(game.paused ? "play.phase.paused" : `play.phase.${game.phase}`)}</span>
-        <Clock connection={connection} />
+        <span class="chip" data-phase={game.paused ? "paused" : game.phase}>{t(game.paused ? "play.phase.paused" : `play.phase.${game.phase}`)}</span>
+        {game.phase !== "over" && <Clock connection={connection} />}
       </p>
       <dl class="top-mine">
         <div class="of-money" title={t("panel.purse")}>
@@ -49,7 +49,16 @@ export function TopBar() {
 }
 
 function Vitality() {
-  const { vitality } = useTable().game;
+  const { connection, game } = useTable();
+  const { vitality } = game;
+  // Vitality is measured at dusk: before the first one there is none yet.
+  if (game.round <= 1 && game.phase === "day" && connection.reports.value.length === 0) {
+    return (
+      <div class="top-vitality">
+        <Icon name="vitality" label={t("play.vitality")} /> <span class="tiny vitality-first">{t("play.vitalityFirst")}</span>
+      </div>
+    );
+  }
   const under = vitality.value < vitality.line;
   return (
     <div class={under ? "top-vitality under" : "top-vitality"}>
