@@ -11,7 +11,7 @@ import { engine as playEngine } from "@commonwatt/shared/mechanics/index.ts";
 import { stockOf } from "@commonwatt/shared/mechanics/stock.ts";
 import type { Actor, Payload } from "@commonwatt/shared/rules/action.ts";
 import type { Acted, Engine } from "@commonwatt/shared/rules/engine.ts";
-import type { EventType, GameEvent } from "@commonwatt/shared/rules/event.ts";
+import type { EventData, EventType, GameEvent } from "@commonwatt/shared/rules/event.ts";
 import type { Game } from "@commonwatt/shared/rules/game.ts";
 import type { LoggedAction } from "@commonwatt/shared/rules/replay.ts";
 import { publicView } from "@commonwatt/shared/views/public.ts";
@@ -222,8 +222,8 @@ export class Player {
 }
 
 /** Data of all events of one kind. */
-export function of<K extends EventType>(events: readonly GameEvent[], type: K) {
-  return events.filter((e): e is Extract<GameEvent, { type: K }> => e.type === type).map((e) => e.data);
+export function of<K extends EventType>(events: readonly GameEvent[], type: K): EventData[K][] {
+  return events.flatMap((e) => (e.type === type ? [e.data as EventData[K]] : []));
 }
 
 /** Balances of one kind of account added up. */

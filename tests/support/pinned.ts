@@ -82,7 +82,7 @@ export const pinnedDials = {
     shortOk: 950_000,
   },
   market: {
-    share: 333_334,
+    share: 333_333,
     drawMax: 30,
     ordersMax: 6,
   },
