@@ -1,13 +1,13 @@
 /** The host's side of one table: opens the connection and shows what the link allows. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { fetchTable } from "../net/http.ts";
 import type { Credentials, TableConnection } from "../net/types.ts";
 import { refusalText } from "../refusal.ts";
 import { t } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { HostKey } from "./address.ts";
-import { fetchTable } from "./api.ts";
 import { HostTable } from "./HostTable.tsx";
 
 export type Connect = (credentials: Credentials) => TableConnection;
@@ -37,9 +37,9 @@ export function Console({ hostKey, connect, origin, onLeave }: ConsoleProps) {
         setFault("");
         return;
       }
-      setFault(refusalText(answer.refusal));
+      setFault(refusalText(answer.error));
       // The server may only be starting again; a table that does not exist will not appear by asking.
-      if (answer.refusal.code === "offline") timer = setTimeout(open, RETRY_MS);
+      if (answer.error.code === "offline") timer = setTimeout(open, RETRY_MS);
     };
     open();
     return () => {

@@ -13,7 +13,7 @@ export function Export({ hostKey }: { readonly hostKey: HostKey }) {
   const save = async (): Promise<boolean> => {
     const answer = await fetchExport(hostKey);
     if (!answer.ok) {
-      say(refusalText(answer.refusal), "bad");
+      say(refusalText(answer.error), "bad");
       return false;
     }
     const address = URL.createObjectURL(answer.value);
@@ -25,12 +25,8 @@ export function Export({ hostKey }: { readonly hostKey: HostKey }) {
     return true;
   };
   return (
-    <section class="card stack-s" aria-label={t("host.export.title")}>
-      <h2>{t("host.export.title")}</h2>
-      <p class="small soft">{t("host.export.about")}</p>
-      <Button icon="download" onPress={save}>
-        {t("host.export.save")}
-      </Button>
-    </section>
+    <Button icon="download" onPress={save}>
+      {t("host.export.save")}
+    </Button>
   );
 }

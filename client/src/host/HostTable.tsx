@@ -69,8 +69,7 @@ export function HostTable({ connection, table, hostKey, origin, onLeave }: HostT
       ) : null}
       {table.stage === "over" ? (
         <main class="host-over">
-          <FinalReport table={table} reports={reports} onAgain={onLeave} />
-          <Export hostKey={hostKey} />
+          <FinalReport table={table} reports={reports} onAgain={onLeave} actions={<Export hostKey={hostKey} />} />
         </main>
       ) : null}
       {table.stage === "stopped" ? (

@@ -1,13 +1,13 @@
 /** Opens a table. Everything has a sensible answer already, so one press suffices. */
 import type { OpenSession, RulesetCard } from "@commonwatt/shared/protocol/http.ts";
 import { useEffect, useState } from "preact/hooks";
+import { fetchRulesets, openSession } from "../net/http.ts";
 import { refusalText } from "../refusal.ts";
 import { t } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Stepper } from "../ui/Stepper.tsx";
 import type { HostKey, StoredTable } from "./address.ts";
-import { fetchRulesets, openSession } from "./api.ts";
 import { BotsChoice } from "./BotsChoice.tsx";
 import { KnownTables } from "./KnownTables.tsx";
 import { PaceChoice } from "./PaceChoice.tsx";
@@ -39,7 +39,7 @@ export function OpenForm({ known, onOpened, onForget }: OpenFormProps) {
 
   const load = async (): Promise<void> => {
     const answer = await fetchRulesets();
-    setFault(answer.ok ? "" : refusalText(answer.refusal));
+    setFault(answer.ok ? "" : refusalText(answer.error));
     if (!answer.ok) return;
     setRulesets(answer.value);
     const first = answer.value.find(({ id }) => id === start.ruleset) ?? answer.value[0];
@@ -52,7 +52,7 @@ export function OpenForm({ known, onOpened, onForget }: OpenFormProps) {
   const open = async (): Promise<void> => {
     const answer = await openSession(wish);
     if (answer.ok) onOpened({ code: answer.value.code, token: answer.value.hostToken });
-    else setFault(refusalText(answer.refusal));
+    else setFault(refusalText(answer.error));
   };
 
   return (

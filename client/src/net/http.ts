@@ -40,7 +40,8 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   return { ok: false, error: refusalIn(body) ?? { code: "unreadable", params: { path, status: response.status } } };
 }
 
-function refusalIn(body: unknown): Refusal | undefined {
+/** The refusal in the body of a failed call; undefined when there is none. */
+export function refusalIn(body: unknown): Refusal | undefined {
   const error = isObject(body) ? Reflect.get(body, "error") : undefined;
   const code: unknown = isObject(error) ? Reflect.get(error, "code") : undefined;
   if (typeof code !== "string" || !isObject(error)) return undefined;

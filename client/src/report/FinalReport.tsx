@@ -1,6 +1,7 @@
 /** The end: how it came out and why, my story, my place beside the others, and all charts over the whole game. */
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { RoundReport, SeatView } from "@commonwatt/shared/views/types.ts";
+import type { ComponentChildren } from "preact";
 import { t } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Beside } from "./Beside.tsx";
@@ -16,27 +17,30 @@ export interface FinalReportProps {
   readonly seat?: number;
   /** leads to the next game; without it the button is not shown */
   readonly onAgain?: () => void;
+  /** more buttons beside "play again" */
+  readonly actions?: ComponentChildren;
 }
 
-export function FinalReport({ table, reports, mine, seat, onAgain }: FinalReportProps) {
+export function FinalReport({ table, reports, mine, seat, onAgain, actions }: FinalReportProps) {
   const outcome = table.outcome === "" ? table.game?.outcome : table.outcome;
   return (
     <article class="report final stack">
       {outcome ? <Outcome outcome={outcome} table={table} reports={reports} /> : <p>{t("report.noOutcome")}</p>}
-      {onAgain ? (
-        <div class="row final-again no-print">
+      <div class="row final-again no-print">
+        {onAgain ? (
           <Button kind="primary" size="big" icon="play" onPress={onAgain}>
             {t(seat === undefined ? "report.again.host" : "report.again.peer")}
           </Button>
-          <Button icon="download" onPress={() => window.print()}>
-            {t("report.print")}
-          </Button>
-        </div>
-      ) : null}
+        ) : null}
+        {actions}
+        <Button icon="download" onPress={() => window.print()}>
+          {t("report.print")}
+        </Button>
+      </div>
       {seat === undefined ? null : <MyStory rounds={table.rounds} reports={reports} seat={seat} mine={mine} />}
       <Beside reports={reports} seat={seat} />
       <h3 class="report-us">{t("report.allRounds")}</h3>
-      <CommunityReport table={table} reports={reports} />
+      <CommunityReport table={table} reports={reports} chart={false} />
     </article>
   );
 }

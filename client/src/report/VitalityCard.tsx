@@ -15,7 +15,7 @@ export interface ReportProps {
   readonly reports: readonly RoundReport[];
 }
 
-export function VitalityCard({ table, reports }: ReportProps) {
+export function VitalityCard({ table, reports, chart }: ReportProps & { readonly chart: boolean }) {
   const last = reports.at(-1);
   if (last === undefined) return null;
   const above = last.vitality - last.line;
@@ -37,7 +37,7 @@ export function VitalityCard({ table, reports }: ReportProps) {
         </div>
       </header>
       <div class="report-pair">
-        <VitalityFigure table={table} reports={reports} />
+        {chart ? <VitalityFigure table={table} reports={reports} /> : null}
         <Figure
           title={t("report.vitality.parts")}
           data={byRound(

@@ -1,5 +1,6 @@
 /** One dot for every household on a line of values; equal values pile up. One's own dot is larger, inked and named. */
 import type { PaletteColour } from "../../ui/palette.ts";
+import { textWidth } from "./measure.ts";
 import { linear, ticks } from "./scale.ts";
 import { toneOf } from "./tones.ts";
 import { useWidth } from "./useWidth.ts";
@@ -25,7 +26,10 @@ export interface DotPlotProps {
 export function DotPlot({ summary, values, own, ownName = "", tone, format, min = 0, max }: DotPlotProps) {
   const { ref, width } = useWidth();
   const steps = ticks(min, max ?? Math.max(1, ...values), 4);
-  const x = linear([steps[0] ?? 0, steps.at(-1) ?? 1], [18, width - 18]);
+  const x = linear(
+    [steps[0] ?? 0, steps.at(-1) ?? 1],
+    [18, width - Math.max(18, Math.ceil(textWidth(format(steps.at(-1) ?? 1)) / 2) + 2)],
+  );
   const piles = new Map<number, number>();
   const dots = values.map((value, index) => {
     const column = Math.round(x(value) / (2 * DOT_PX));

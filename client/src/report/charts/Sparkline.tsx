@@ -13,7 +13,14 @@ export function Sparkline({ values, tone }: { readonly values: readonly number[]
   const y = linear([Math.min(...values), Math.max(...values)], [HEIGHT_PX - PAD_PX, PAD_PX]);
   const points = values.map((value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
   return (
-    <svg class="sparkline" width={WIDTH_PX} height={HEIGHT_PX} aria-hidden="true">
+    <svg
+      class="sparkline"
+      viewBox={`0 0 ${WIDTH_PX} ${HEIGHT_PX}`}
+      width={WIDTH_PX}
+      height={HEIGHT_PX}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <polyline points={points} fill="none" stroke-width="2" stroke-linejoin="round" style={{ stroke: toneOf(tone) }} />
       <circle cx={x(values.length - 1)} cy={y(values.at(-1) ?? 0)} r="3" style={{ fill: toneOf(tone) }} />
     </svg>
