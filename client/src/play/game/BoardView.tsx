@@ -68,7 +68,7 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
 
   return (
     <>
-      <div class="board-host" ref={host} role="img" aria-label={t("play.boardInWords", { n: game.peers.length })} />
+      <div class="board-host" ref={host} />
       {board === undefined && (
         <p class="board-wait" role="status">
           {t(failed ? "play.boardFailed" : "play.boardLoading")}
