@@ -118,17 +118,13 @@ function raise(eyes: Eyes, traits: Traits): Move | undefined {
 function wantTools(eyes: Eyes, upTo: number, left: number): Move | undefined {
   const tool = eyes.good(TOOL);
   if (!tool || eyes.stock(tool) >= upTo || eyes.ordered(tool)) return undefined;
-  if (eyes.talented(tool)) {
-    const option = eyes.may("produce").find((one) => one.fixed.good === TOOL);
-    const most = option?.ranges.units?.max ?? 0;
-    if (most > 0 && eyes.battery - tool.energy >= eyes.homeEnergy / 2)
-      return { type: "produce", payload: { good: TOOL, units: 1 } };
-  }
-  if (eyes.purse - left < eyes.price(tool)) return undefined;
+  const most = eyes.may("produce").find((one) => one.fixed.good === TOOL)?.ranges.units?.max ?? 0;
+  const makes = eyes.talented(tool) && most > 0 && eyes.battery - tool.energy >= eyes.homeEnergy / 2;
+  const buys = eyes.purse - left >= eyes.price(tool) && eyes.may("buy").some((one) => one.fixed.good === TOOL);
+  if (!makes && !buys) return undefined;
+  // Kept off the shelf first, else it would be sold again.
   if (keepOf(eyes.game, eyes.seat, tool) < upTo) return { type: "keep", payload: { good: TOOL, units: upTo } };
-  return eyes.may("buy").some((one) => one.fixed.good === TOOL)
-    ? { type: "buy", payload: { good: TOOL, units: 1 } }
-    : undefined;
+  return { type: makes ? "produce" : "buy", payload: { good: TOOL, units: 1 } };
 }
 
 /** Work for others with one's talents, as far as others want it. */

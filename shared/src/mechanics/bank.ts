@@ -70,10 +70,10 @@ const dials = {
     source: "tuned by simulation: without it the Bank stopped asking for half the game",
   }),
   cap: share({
-    default: 2_000_000,
+    default: 1_000_000,
     max: 40_000_000,
     meaning: "what one peer may sell, as a multiple of an even share of the request",
-    source,
+    source: "model.md M5; at one even share those who think longer find the Bank still asking",
   }),
   gridLoss: share({
     default: 10_000,
@@ -128,7 +128,10 @@ export const inventoryOf = (game: Readonly<Game>): number => balanceOf(game.bala
 /** J the Bank still asks for. */
 export function requestOf(game: Readonly<Game>): number {
   const { asking, high } = game.slices.bank;
-  return asking && game.phase === "day" ? Math.max(0, high - inventoryOf(game)) : 0;
+  if (!asking || game.phase !== "day") return 0;
+  const missing = Math.max(0, high - inventoryOf(game));
+  // Less than a token's worth cannot be bought.
+  return missing - (missing % game.ruleset.dials.money.joulesPerToken);
 }
 
 /** Why this seat can sell no (more) energy, or how many tokens' worth it can. */

@@ -200,7 +200,7 @@ export const production = defineMechanic({
     const perSeat = (start: (spec: GoodSpec) => number) =>
       Object.fromEntries(ruleset.goods.map((spec) => [spec.id, seats.map(() => start(spec))]));
     slices.production = {
-      keep: perSeat((spec) => (spec.needEvery > 0 && !spec.onDemand ? 1 : 0)),
+      keep: perSeat((spec) => (spec.needEvery === 0 ? spec.opening : spec.onDemand ? 0 : 1)),
       bought: perSeat(() => 0),
       ready: perSeat(() => 0),
       copiesUntil: perSeat(() => 0),
