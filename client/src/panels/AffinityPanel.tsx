@@ -1,8 +1,8 @@
 /** Affinity: what I value, what my practice measures, my thumbs, and the matrix on the board with its arithmetic. */
 import { useEffect } from "preact/hooks";
 import { t } from "../text.ts";
-import { useTable } from "./context.ts";
 import { CellSum } from "./CellSum.tsx";
+import { useTable } from "./context.ts";
 import { MatrixTable } from "./MatrixTable.tsx";
 import { Switch } from "./Switch.tsx";
 import { Thumbs } from "./Thumbs.tsx";
@@ -12,7 +12,7 @@ export function AffinityPanel() {
   const { board, mine } = useTable();
   useEffect(() => board.watch(), []);
   return (
-    <div class="panel" aria-label={t("panel.affinity.title")}>
+    <div class="panel">
       <p class="small">{t("panel.affinity.what")}</p>
       <section class="card stack-s">
         <h3>{t("panel.affinity.see")}</h3>

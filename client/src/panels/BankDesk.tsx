@@ -61,7 +61,9 @@ export function BankDesk() {
           labels={{ tokens: t(side === "sell" ? "panel.bank.sellTokens" : "panel.bank.buyTokens") }}
           preview={exchange}
           words={({ tokens }) =>
-            tokens === undefined ? t(`panel.bank.${side}Plain`) : t(`panel.bank.${side}Button`, { tokens, joules: energy(tokens * game.joulesPerToken) })
+            tokens === undefined
+              ? t(`panel.bank.${side}Plain`)
+              : t(`panel.bank.${side}Button`, { tokens, joules: energy(tokens * game.joulesPerToken) })
           }
         />
       ) : (

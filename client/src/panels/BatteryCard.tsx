@@ -18,7 +18,9 @@ export function BatteryCard() {
         max={me.batteryCapacity}
         valueText={t("panel.ofCapacity", { have: energy(me.battery), capacity: energy(me.batteryCapacity) })}
         tone="energy"
-        marks={tonight > 0 ? [{ at: tonight, label: t("panel.tonightMark", { need: energy(tonight) }), kind: "line" }] : []}
+        marks={
+          tonight > 0 ? [{ at: tonight, label: t("panel.tonightMark", { need: energy(tonight) }), kind: "line" }] : []
+        }
       />
       <dl class="facts">
         <div>

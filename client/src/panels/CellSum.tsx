@@ -13,14 +13,21 @@ export function CellSum() {
   const weights = cell.parts.reduce((sum, part) => sum + part.weight, 0);
   return (
     <div class="cell-sum" aria-live="polite">
-      <p class="small">{t("panel.affinity.cell", { buyer: peerName(board.cell.buyer), seller: peerName(board.cell.seller) })}</p>
+      <p class="small">
+        {t("panel.affinity.cell", { buyer: peerName(board.cell.buyer), seller: peerName(board.cell.seller) })}
+      </p>
       <table class="sum">
         <tbody>
           {cell.parts.map((part, place) => (
             <tr key={part.key}>
               <td class="sum-op">{place === 0 ? "" : "+"}</td>
               <th scope="row">{t("panel.affinity.part", { part: part.key })}</th>
-              <td class="figure">{t("panel.affinity.weighted", { value: percent(part.value), weight: percent(weights > 0 ? (part.weight / weights) * 1_000_000 : 0) })}</td>
+              <td class="figure">
+                {t("panel.affinity.weighted", {
+                  value: percent(part.value),
+                  weight: percent(weights > 0 ? (part.weight / weights) * 1_000_000 : 0),
+                })}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -18,12 +18,16 @@ export function Criteria() {
         {entries.map((entry) => {
           const dimension = String(entry.fixed.dimension);
           const least = mine.criteria[dimension] ?? 0;
-          const able = game.peers.filter((peer) => peer.seat !== mine.seat && (peer.practice[dimension] ?? 0) >= least).length;
+          const able = game.peers.filter(
+            (peer) => peer.seat !== mine.seat && (peer.practice[dimension] ?? 0) >= least,
+          ).length;
           return (
             <div key={`${dimension} ${game.round}`} class="offer stack-s">
               <p class="row spread">
                 <strong>{t(`dimension.${dimension}`)}</strong>
-                <span class="small">{least > 0 ? t("panel.criteria.now", { least: percent(least), n: able }) : t("panel.criteria.none")}</span>
+                <span class="small">
+                  {least > 0 ? t("panel.criteria.now", { least: percent(least), n: able }) : t("panel.criteria.none")}
+                </span>
               </p>
               <Do
                 entry={entry}
@@ -31,7 +35,9 @@ export function Criteria() {
                 preview={({ least: chosen = 0 }) => (
                   <p class="small soft">
                     {t("panel.criteria.able", {
-                      n: game.peers.filter((peer) => peer.seat !== mine.seat && (peer.practice[dimension] ?? 0) >= chosen).length,
+                      n: game.peers.filter(
+                        (peer) => peer.seat !== mine.seat && (peer.practice[dimension] ?? 0) >= chosen,
+                      ).length,
                     })}
                   </p>
                 )}

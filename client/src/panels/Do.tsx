@@ -2,9 +2,10 @@
  * One action as a form: its numbers, what they would change, the button, and what the table said.
  * Everything comes from the `Legal` entry. An action that cannot be done keeps its button and says why beside it.
  */
+
+import type { Legal, Params } from "@commonwatt/shared/views/types.ts";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Legal, Params } from "@commonwatt/shared/views/types.ts";
 import { refusalText } from "../refusal.ts";
 import { t } from "../text.ts";
 import { Button, type ButtonProps } from "../ui/Button.tsx";
@@ -37,7 +38,18 @@ export interface DoProps {
   readonly compact?: boolean;
 }
 
-export function Do({ entry, words, labels = {}, counts, preview, also, kind = "plain", icon, wide = false, compact = false }: DoProps) {
+export function Do({
+  entry,
+  words,
+  labels = {},
+  counts,
+  preview,
+  also,
+  kind = "plain",
+  icon,
+  wide = false,
+  compact = false,
+}: DoProps) {
   const { connection, held } = useTable();
   const act = useAct(connection);
   const [typed, setTyped] = useState<Chosen>({});
@@ -73,7 +85,8 @@ export function Do({ entry, words, labels = {}, counts, preview, also, kind = "p
             />
           );
         })}
-      {entry.refusal === undefined && (preview ? preview(chosen) : <WouldHold change={changeOf(entry.effects, count)} />)}
+      {entry.refusal === undefined &&
+        (preview ? preview(chosen) : <WouldHold change={changeOf(entry.effects, count)} />)}
       <div class="do-row">
         <Button
           kind={kind}
@@ -113,7 +126,9 @@ export function buttonState({ sending }: Act): "idle" | "sending" | "done" {
 
 /** A range of a few steps needs no slider. */
 function fewSteps(entry: Legal): boolean {
-  return Object.values(entry.ranges).every((range) => (range.max - range.min) / Math.max(1, range.step) <= fewestForSlider);
+  return Object.values(entry.ranges).every(
+    (range) => (range.max - range.min) / Math.max(1, range.step) <= fewestForSlider,
+  );
 }
 
 /** What was typed, brought into the ranges of now: they move while others trade. */

@@ -9,7 +9,7 @@ import { Weather } from "./Weather.tsx";
 export function EnergyPanel() {
   const { game } = useTable();
   return (
-    <div class="panel" aria-label={t("panel.energy.title")}>
+    <div class="panel">
       <BankDesk key={`desk ${game.round}`} />
       <BatteryCard />
       <Generators key={`works ${game.round}`} />

@@ -30,7 +30,13 @@ export function Generators() {
             {builds.map((entry) => (
               <li key={String(entry.fixed.kind)} class="stack-s offer">
                 <Takes effects={entry.effects} />
-                <Do entry={entry} compact icon="plus" preview={() => null} words={() => t("panel.generators.buildKind", { kind: entry.fixed.kind ?? "" })} />
+                <Do
+                  entry={entry}
+                  compact
+                  icon="plus"
+                  preview={() => null}
+                  words={() => t("panel.generators.buildKind", { kind: entry.fixed.kind ?? "" })}
+                />
               </li>
             ))}
           </ul>
@@ -68,18 +74,34 @@ function Generator({ generator }: { readonly generator: GeneratorView }) {
             {repair && (
               <div class="offer stack-s">
                 <Takes effects={repair.effects} />
-                <Do entry={repair} compact icon="tools" preview={() => null} words={() => t("panel.generators.repair")} />
+                <Do
+                  entry={repair}
+                  compact
+                  icon="tools"
+                  preview={() => null}
+                  words={() => t("panel.generators.repair")}
+                />
               </div>
             )}
             {upgrade && (
               <div class="offer stack-s">
                 <Takes effects={upgrade.effects} />
-                <Do entry={upgrade} compact icon="plus" preview={() => null} words={() => t("panel.generators.upgrade")} />
+                <Do
+                  entry={upgrade}
+                  compact
+                  icon="plus"
+                  preview={() => null}
+                  words={() => t("panel.generators.upgrade")}
+                />
               </div>
             )}
           </details>
         )}
-        {hasText(`panel.generators.note.${generator.kind}`) && <p class="tiny soft">{t(`panel.generators.note.${generator.kind}`, { yield: energy(generator.yieldToday) })}</p>}
+        {hasText(`panel.generators.note.${generator.kind}`) && (
+          <p class="tiny soft">
+            {t(`panel.generators.note.${generator.kind}`, { yield: energy(generator.yieldToday) })}
+          </p>
+        )}
       </div>
     </li>
   );

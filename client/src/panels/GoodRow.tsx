@@ -1,6 +1,7 @@
 /** One good: its price and why, what is on the shelf, buying it, making it, keeping some back. */
-import { useId, useState } from "preact/hooks";
+
 import type { GoodView } from "@commonwatt/shared/views/types.ts";
+import { useId, useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -29,7 +30,9 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
         <span class="good-name">
           <strong>{t(`good.${good.good}`)}</strong>
           {me.talents.includes(good.good) && <span class="chip talent">{t("panel.market.talent")}</span>}
-          <span class="tiny soft good-line">{t("panel.market.line", { shelf: good.onShelf, wanted: good.wanted, mine: mineNow })}</span>
+          <span class="tiny soft good-line">
+            {t("panel.market.line", { shelf: good.onShelf, wanted: good.wanted, mine: mineNow })}
+          </span>
         </span>
         <span class="figure of-money strong good-price">
           <Icon name="token" label={t("panel.market.price")} /> {whole(good.price)}
@@ -89,7 +92,9 @@ function Buying({ good }: { readonly good: GoodView }) {
             <WouldHold change={{ tokens: -units * good.price, joules: 0, minutes: 0 }} />
           </>
         )}
-        words={({ units = 1 }) => t("panel.market.buyButton", { n: units, good: good.good, cost: tokens(units * good.price) })}
+        words={({ units = 1 }) =>
+          t("panel.market.buyButton", { n: units, good: good.good, cost: tokens(units * good.price) })
+        }
       />
     </section>
   );
@@ -109,7 +114,9 @@ function Making({ good }: { readonly good: GoodView }) {
           {t("panel.market.myCost")} <Why sum={cost.why}>{tokens(cost.mine)}</Why>{" "}
           {t("panel.market.medianCost", { median: tokens(cost.median) })}{" "}
           <strong class={good.price >= cost.mine ? "of-leaf" : "of-warn"}>
-            {t(good.price >= cost.mine ? "panel.market.earns" : "panel.market.loses", { difference: tokens(Math.abs(good.price - cost.mine)) })}
+            {t(good.price >= cost.mine ? "panel.market.earns" : "panel.market.loses", {
+              difference: tokens(Math.abs(good.price - cost.mine)),
+            })}
           </strong>
         </p>
       )}
@@ -123,7 +130,9 @@ function Making({ good }: { readonly good: GoodView }) {
           preview={({ units = 0 }) => (
             <>
               <Takes effects={make.effects} count={units} />
-              {cost && <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * good.price) })}</p>}
+              {cost && (
+                <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * good.price) })}</p>
+              )}
             </>
           )}
           words={({ units = 1 }) => t("panel.market.makeButton", { n: units, good: good.good })}

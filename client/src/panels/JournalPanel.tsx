@@ -12,7 +12,7 @@ export function JournalPanel() {
   const entries = connection.journal.value;
   const history = purseHistory(entries, me.purse);
   return (
-    <div class="panel" aria-label={t("panel.journal.title")}>
+    <div class="panel">
       {history.length > 1 && (
         <section class="card stack-s">
           <h3>{t("panel.journal.purse")}</h3>
@@ -44,7 +44,9 @@ function Entry({ line: { entry, purseAfter } }: { readonly line: Line }) {
             <Why sum={purseSum(entry.tokens, purseAfter)}>{signed(entry.tokens)}</Why>
           </span>
         )}
-        {entry.joules !== 0 && <span class="of-energy figure">{entry.joules > 0 ? `+${energy(entry.joules)}` : energy(entry.joules)}</span>}
+        {entry.joules !== 0 && (
+          <span class="of-energy figure">{entry.joules > 0 ? `+${energy(entry.joules)}` : energy(entry.joules)}</span>
+        )}
       </span>
     </li>
   );

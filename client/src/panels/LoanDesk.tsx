@@ -1,6 +1,7 @@
 /** Lending to the pool and borrowing from it. Where terms are fixed choices, one picks a term and then an amount. */
-import { useState } from "preact/hooks";
+
 import type { Legal } from "@commonwatt/shared/views/types.ts";
+import { useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
@@ -45,7 +46,11 @@ export function LoanDesk() {
           />
         </div>
       )}
-      {entry ? <LoanForm key={`${side} ${chosenTerm ?? ""}`} side={side} entry={entry} /> : <p class="said-why">{t("panel.notOffered")}</p>}
+      {entry ? (
+        <LoanForm key={`${side} ${chosenTerm ?? ""}`} side={side} entry={entry} />
+      ) : (
+        <p class="said-why">{t("panel.notOffered")}</p>
+      )}
       {side === "lend" && withdraw && mine.offered > 0 && (
         <div class="offer stack-s">
           <h4>{t("panel.loans.withdraw")}</h4>
@@ -53,7 +58,9 @@ export function LoanDesk() {
             entry={withdraw}
             labels={{ tokens: t("panel.loans.withdrawTokens") }}
             preview={({ tokens = 0 }) => <WouldHold change={{ tokens, joules: 0, minutes: 0 }} />}
-            words={({ tokens }) => (tokens === undefined ? t("panel.loans.withdraw") : t("panel.loans.withdrawButton", { tokens }))}
+            words={({ tokens }) =>
+              tokens === undefined ? t("panel.loans.withdraw") : t("panel.loans.withdrawButton", { tokens })
+            }
           />
         </div>
       )}
@@ -77,7 +84,9 @@ function LoanForm({ side, entry }: { readonly side: Side; readonly entry: Legal 
           <WouldHold change={{ tokens: side === "lend" ? -tokens : tokens, joules: 0, minutes: 0 }} />
         </>
       )}
-      words={({ tokens }) => (tokens === undefined ? t(`panel.loans.${side}Tab`) : t(`panel.loans.${side}Button`, { tokens }))}
+      words={({ tokens }) =>
+        tokens === undefined ? t(`panel.loans.${side}Tab`) : t(`panel.loans.${side}Button`, { tokens })
+      }
     />
   );
 }

@@ -12,7 +12,7 @@ export function LoansPanel() {
   const running = game.loans.filter((loan) => loan.state !== "repaid");
   const late = running.filter((loan) => loan.state === "late").length;
   return (
-    <div class="panel" aria-label={t("panel.loans.title")}>
+    <div class="panel">
       <section class="card stack-s">
         <h3>
           <Icon name="pool" /> {t("panel.loans.pool")}
@@ -24,7 +24,9 @@ export function LoansPanel() {
           </div>
           <div>
             <dt>{t("panel.loans.running")}</dt>
-            <dd class="figure">{late > 0 ? t("panel.loans.runningLate", { n: running.length, late }) : whole(running.length)}</dd>
+            <dd class="figure">
+              {late > 0 ? t("panel.loans.runningLate", { n: running.length, late }) : whole(running.length)}
+            </dd>
           </div>
           <div>
             <dt>{t("panel.loans.myOffer")}</dt>

@@ -1,9 +1,10 @@
 /** Market: what my home needs, the five goods, my orders, what I ask of sellers, and who served me last. */
-import { useState } from "preact/hooks";
+
 import type { GoodId } from "@commonwatt/shared/views/types.ts";
+import { useState } from "preact/hooks";
 import { t } from "../text.ts";
-import { useTable } from "./context.ts";
 import { Criteria } from "./Criteria.tsx";
+import { useTable } from "./context.ts";
 import { GoodRow } from "./GoodRow.tsx";
 import { Matches } from "./Matches.tsx";
 import { Needs } from "./Needs.tsx";
@@ -13,7 +14,7 @@ export function MarketPanel() {
   const { game, mine } = useTable();
   const [open, setOpen] = useState<GoodId | undefined>(() => firstLacking(mine.needs));
   return (
-    <div class="panel" aria-label={t("panel.market.title")}>
+    <div class="panel">
       <Needs onChoose={(good) => setOpen(good)} />
       <section class="stack-s">
         <ul class="goods">
@@ -35,7 +36,9 @@ export function MarketPanel() {
 }
 
 /** The market opens at the first good my home lacks: that is mostly what one came for. */
-function firstLacking(needs: readonly { need: "energy" | GoodId; amount: number; have: number; basic: boolean }[]): GoodId | undefined {
+function firstLacking(
+  needs: readonly { need: "energy" | GoodId; amount: number; have: number; basic: boolean }[],
+): GoodId | undefined {
   const lacking = needs.find((need) => need.need !== "energy" && need.basic && need.have < need.amount);
   return lacking?.need === "energy" ? undefined : lacking?.need;
 }

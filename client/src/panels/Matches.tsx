@@ -29,7 +29,8 @@ function Match({ match }: { readonly match: MatchView }) {
   return (
     <details class="fold">
       <summary>
-        <Icon name={match.good} /> {t("panel.matches.line", { seller: peerName(match.seller), good: match.good, price: tokens(match.price) })}
+        <Icon name={match.good} />{" "}
+        {t("panel.matches.line", { seller: peerName(match.seller), good: match.good, price: tokens(match.price) })}
       </summary>
       <p class="small">{t("panel.matches.why", { candidates: match.candidates.length, drawnFrom: match.drawnFrom })}</p>
       <div class="table-wrap">
@@ -50,7 +51,13 @@ function Match({ match }: { readonly match: MatchView }) {
                 <td class="figure">{percent(one.affinity)}</td>
                 <td class="figure">{percent(one.fit)}</td>
                 <td class="figure">{whole(one.credits)}</td>
-                <td>{one.seat === match.seller ? t("panel.matches.served") : one.inDraw ? t("panel.matches.yes") : t("panel.matches.no")}</td>
+                <td>
+                  {one.seat === match.seller
+                    ? t("panel.matches.served")
+                    : one.inDraw
+                      ? t("panel.matches.yes")
+                      : t("panel.matches.no")}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -35,7 +35,9 @@ function Loan({ loan }: { readonly loan: OwnLoanView }) {
     <>
       <p class="row spread">
         <strong>{t(`panel.loans.as.${loan.role}`, { tokens: loan.amount })}</strong>
-        <span class={loan.state === "late" ? "chip of-warn" : "chip"}>{t(`panel.loans.state.${loan.state}`, { n: loan.roundsLeft })}</span>
+        <span class={loan.state === "late" ? "chip of-warn" : "chip"}>
+          {t(`panel.loans.state.${loan.state}`, { n: loan.roundsLeft })}
+        </span>
       </p>
       {other !== undefined && <p class="tiny soft">{t("panel.loans.with", { name: peerName(other) })}</p>}
       <Meter
@@ -52,7 +54,9 @@ function Loan({ loan }: { readonly loan: OwnLoanView }) {
           entry={repay}
           labels={{ tokens: t("panel.loans.repayTokens") }}
           preview={({ tokens = 0 }) => <WouldHold change={{ tokens: -tokens, joules: 0, minutes: 0 }} />}
-          words={({ tokens }) => (tokens === undefined ? t("panel.loans.repayPlain") : t("panel.loans.repayButton", { tokens }))}
+          words={({ tokens }) =>
+            tokens === undefined ? t("panel.loans.repayPlain") : t("panel.loans.repayButton", { tokens })
+          }
         />
       )}
     </>

@@ -25,11 +25,19 @@ function Need({ need, onChoose }: { readonly need: NeedView; readonly onChoose?:
   const good = need.need === "energy" ? undefined : need.need;
   const met = need.have >= need.amount;
   const state = met ? "met" : need.basic ? "lacking" : "wanting";
-  const words = t(`panel.needs.${state}`, { good: need.need, amount: show(need, need.amount), have: show(need, need.have) });
+  const words = t(`panel.needs.${state}`, {
+    good: need.need,
+    amount: show(need, need.amount),
+    have: show(need, need.have),
+  });
   const inside = (
     <>
       <Icon name={good ?? "battery"} />
-      <span class="figure">{met ? show(need, need.amount) : t("panel.needs.ratio", { have: show(need, need.have), amount: show(need, need.amount) })}</span>
+      <span class="figure">
+        {met
+          ? show(need, need.amount)
+          : t("panel.needs.ratio", { have: show(need, need.have), amount: show(need, need.amount) })}
+      </span>
       {met && <Icon name="check" />}
       <span class="sr-only">{words}</span>
     </>

@@ -15,7 +15,14 @@ export function Switch<Id extends string>({ label, choices, chosen, onChoose, di
     <div class="switch" role="radiogroup" aria-label={label}>
       {choices.map((choice) => (
         <label key={choice.id} class={choice.id === chosen ? "switch-tab on" : "switch-tab"}>
-          <input type="radio" class="sr-only" name={name} checked={choice.id === chosen} disabled={disabled} onChange={() => onChoose(choice.id)} />
+          <input
+            type="radio"
+            class="sr-only"
+            name={name}
+            checked={choice.id === chosen}
+            disabled={disabled}
+            onChange={() => onChoose(choice.id)}
+          />
           {choice.words}
         </label>
       ))}

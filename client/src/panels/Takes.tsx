@@ -6,7 +6,13 @@ import { Icon } from "../ui/Icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 import { spent } from "./legal.ts";
 
-export function Takes({ effects, count = 1 }: { readonly effects: readonly SumPart[] | undefined; readonly count?: number }) {
+export function Takes({
+  effects,
+  count = 1,
+}: {
+  readonly effects: readonly SumPart[] | undefined;
+  readonly count?: number;
+}) {
   const parts = (effects ?? []).filter((part) => spent(part, count) !== 0);
   if (parts.length === 0) return null;
   return (
@@ -23,7 +29,12 @@ export function Takes({ effects, count = 1 }: { readonly effects: readonly SumPa
   );
 }
 
-const icons: Readonly<Partial<Record<SumPart["unit"], IconName>>> = { J: "battery", min: "hours", T: "token", pieces: "tools" };
+const icons: Readonly<Partial<Record<SumPart["unit"], IconName>>> = {
+  J: "battery",
+  min: "hours",
+  T: "token",
+  pieces: "tools",
+};
 
 function show(part: SumPart, amount: number): string {
   return part.unit === "J" ? energy(amount) : quantity(amount, part.unit);

@@ -34,7 +34,13 @@ export function ThumbOn({ peer }: { readonly peer: PeerView }) {
   const act = useAct(connection);
   const entry = offer(mine.legal, "thumb", { seat: peer.seat });
   const thumb = mine.thumbs[peer.seat] ?? 0;
-  const why = entry?.refusal ? refusalText(entry.refusal) : held === "" ? (entry ? undefined : t("panel.notOffered")) : t(held);
+  const why = entry?.refusal
+    ? refusalText(entry.refusal)
+    : held === ""
+      ? entry
+        ? undefined
+        : t("panel.notOffered")
+      : t(held);
   const choose = (next: Thumb): void => {
     const payload = payloadFor(mine.legal, "thumb", { seat: peer.seat, thumb: Number(next) });
     if (payload !== undefined && held === "") void act.run("thumb", payload);

@@ -1,12 +1,13 @@
 /** My values, 0 to 4 on each dimension, beside the practice that the ledger measures of me. */
-import { useTable } from "./context.ts";
+
+import { refusalText } from "../refusal.ts";
 import { t } from "../text.ts";
 import { percent } from "../ui/format.ts";
 import { Meter } from "../ui/Meter.tsx";
-import { refusalText } from "../refusal.ts";
 import { useAct } from "./act.ts";
-import { offer, payloadFor } from "./legal.ts";
+import { useTable } from "./context.ts";
 import { Said } from "./Do.tsx";
+import { offer, payloadFor } from "./legal.ts";
 
 const weights = [0, 1, 2, 3, 4] as const;
 
@@ -57,7 +58,14 @@ function Value({ dimension }: { readonly dimension: string }) {
         <span class="tiny soft">{t(`panel.values.word.${weight}`)}</span>
       </div>
       {practice !== undefined && (
-        <Meter compact label={t("panel.values.practice")} value={practice} max={1_000_000} valueText={percent(practice)} tone="leaf" />
+        <Meter
+          compact
+          label={t("panel.values.practice")}
+          value={practice}
+          max={1_000_000}
+          valueText={percent(practice)}
+          tone="leaf"
+        />
       )}
       <Said act={act} why={why} />
     </fieldset>

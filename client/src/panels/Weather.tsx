@@ -32,7 +32,9 @@ export function Weather() {
                 <Icon name={row.icon} /> {row.name}
               </th>
               <td class="figure">{percent(row.now)}</td>
-              <td class="figure">{t("panel.weather.forecast", { share: percent(row.next), error: percent(here.error) })}</td>
+              <td class="figure">
+                {t("panel.weather.forecast", { share: percent(row.next), error: percent(here.error) })}
+              </td>
             </tr>
           ))}
         </tbody>

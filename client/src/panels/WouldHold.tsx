@@ -24,7 +24,8 @@ export function WouldHold({ change }: { readonly change: Change }) {
       )}
       {minutes !== 0 && (
         <span class="figure">
-          <Icon name="hours" label={t("panel.time")} /> {quantity(mine.minutesLeft + mine.extraMinutesLeft + minutes, "min")}
+          <Icon name="hours" label={t("panel.time")} />{" "}
+          {quantity(mine.minutesLeft + mine.extraMinutesLeft + minutes, "min")}
         </span>
       )}
     </p>

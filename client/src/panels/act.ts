@@ -1,6 +1,7 @@
 /** Sending an action and telling the truth about it: sending, done, or the refusal. Nothing is assumed to have worked. */
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { TableConnection } from "../net/types.ts";
 import type { Payload } from "./legal.ts";
 

@@ -3,7 +3,11 @@ import type { AffinityView } from "@commonwatt/shared/views/types.ts";
 
 export interface Cell {
   readonly total: number;
-  readonly parts: readonly { readonly key: "values" | "proximity" | "willingness"; readonly value: number; readonly weight: number }[];
+  readonly parts: readonly {
+    readonly key: "values" | "proximity" | "willingness";
+    readonly value: number;
+    readonly weight: number;
+  }[];
   /** 1 = farthest from my heart, `buckets` = nearest */
   readonly bucket: number;
 }

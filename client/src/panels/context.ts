@@ -1,8 +1,9 @@
 /** What every panel stands on: the table, the game, my seat, and the way to act. */
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+
 import type { PersonView, TableView } from "@commonwatt/shared/views/table.ts";
 import type { PeerView, PublicView, SeatView } from "@commonwatt/shared/views/types.ts";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
 import type { TableConnection } from "../net/types.ts";
 
 export interface AtTable {

@@ -1,13 +1,14 @@
 /** Which page a person sees: the join form, or the table. The table's code is loaded only when it is needed. */
-import { useEffect, useState } from "preact/hooks";
+
 import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import type { Credentials } from "../net/types.ts";
 import { t } from "../text.ts";
 import { addressOf, codeInAddress } from "./address.ts";
+import type { TablePageProps } from "./game/TablePage.tsx";
 import { JoinPage } from "./join/JoinPage.tsx";
 import { leaveTab, seatOfTab } from "./join/joining.ts";
 import { preloadTable } from "./preload.ts";
-import type { TablePageProps } from "./game/TablePage.tsx";
 
 export function App({ address }: { readonly address: Location }) {
   const [seat, setSeat] = useState<Credentials | undefined>(() => seatOfTab(codeInAddress(address)));

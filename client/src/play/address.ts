@@ -6,12 +6,17 @@ export const codeLength = 6;
 
 /** What a person typed, as a code: upper case, other symbols dropped, at most six. */
 export function tidyCode(typed: string): string {
-  return [...typed.toUpperCase()].filter((symbol) => alphabet.includes(symbol)).slice(0, codeLength).join("");
+  return [...typed.toUpperCase()]
+    .filter((symbol) => alphabet.includes(symbol))
+    .slice(0, codeLength)
+    .join("");
 }
 
 /** Symbols a person typed that no code has, for a friendly word about them. */
 export function strangeSymbols(typed: string): string {
-  return [...new Set(typed.toUpperCase())].filter((symbol) => !alphabet.includes(symbol) && !/[\s-]/.test(symbol)).join(" ");
+  return [...new Set(typed.toUpperCase())]
+    .filter((symbol) => !alphabet.includes(symbol) && !/[\s-]/.test(symbol))
+    .join(" ");
 }
 
 export function isWholeCode(code: string): boolean {

@@ -39,7 +39,8 @@ const link = asked.get("link");
 if (link === "lost") connection.link.value = { state: "lost", sinceMs: 0 };
 if (link === "moved") connection.link.value = { state: "moved" };
 if (link === "stopped") connection.link.value = { state: "stopped", code: "table_stopped", params: {} };
-if (link === "refused") connection.link.value = { state: "refused", refusal: { code: "no_such_table", params: { code: "BCDF23" } } };
+if (link === "refused")
+  connection.link.value = { state: "refused", refusal: { code: "no_such_table", params: { code: "BCDF23" } } };
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("harness.html has no #page");

@@ -2,7 +2,7 @@
  * A whole table in this very page: the real engine, bots in the other seats, one seat for a person, no network.
  * For tests and screenshots of the pages; it shows only what a server would send to that seat.
  */
-import { batch, type Signal, signal } from "@preact/signals";
+
 import { botMove, MOVES_PER_ROUND } from "@commonwatt/shared/bots/index.ts";
 import { engine, parseRuleset } from "@commonwatt/shared/mechanics/index.ts";
 import type { Action } from "@commonwatt/shared/rules/action.ts";
@@ -14,7 +14,16 @@ import { matchesOf } from "@commonwatt/shared/views/matches.ts";
 import { publicView } from "@commonwatt/shared/views/public.ts";
 import { seatView } from "@commonwatt/shared/views/seat.ts";
 import type { TableView } from "@commonwatt/shared/views/table.ts";
-import type { AffinityView, Flow, JournalEntry, MatchView, Refusal, RoundReport, SeatView } from "@commonwatt/shared/views/types.ts";
+import type {
+  AffinityView,
+  Flow,
+  JournalEntry,
+  MatchView,
+  Refusal,
+  RoundReport,
+  SeatView,
+} from "@commonwatt/shared/views/types.ts";
+import { batch, type Signal, signal } from "@preact/signals";
 import defaultRuleset from "../../../assets/rulesets/default.json";
 import type { Link, TableConnection } from "../../../client/src/net/types.ts";
 import { names } from "./views.ts";
@@ -36,7 +45,10 @@ export interface LocalTable extends TableConnection {
 export function aLocalTable(peers: number, seed: number): LocalTable {
   const parsed = parseRuleset(defaultRuleset);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
-  const seats = Array.from({ length: peers }, (_, seat) => ({ occupant: seat < 2 ? ("human" as const) : ("bot" as const), policy: "steady" }));
+  const seats = Array.from({ length: peers }, (_, seat) => ({
+    occupant: seat < 2 ? ("human" as const) : ("bot" as const),
+    policy: "steady",
+  }));
   const game = engine.open({ ruleset: parsed.ruleset, seed, seats });
   const listeners = new Set<(flows: readonly Flow[]) => void>();
   const journal = signal<readonly JournalEntry[]>([]);
@@ -58,7 +70,13 @@ export function aLocalTable(peers: number, seed: number): LocalTable {
         pace: "timer",
         roundSeconds: 180,
         clock: { leftMs: 128_000, running: false },
-        people: seats.map((seat, at) => ({ seat: at, name: names[at] ?? `Peer ${at + 1}`, claimed: at < 2, connected: true, occupant: seat.occupant })),
+        people: seats.map((seat, at) => ({
+          seat: at,
+          name: names[at] ?? `Peer ${at + 1}`,
+          claimed: at < 2,
+          connected: true,
+          occupant: seat.occupant,
+        })),
         seq: game.seq,
         outcome: game.outcome,
         game: structuredClone(publicView(game)),

@@ -7,8 +7,8 @@ import { Button } from "../../ui/Button.tsx";
 import "../../panels/panels.css";
 import { Game } from "./Game.tsx";
 import "./game.css";
-import { Lobby } from "./Lobby.tsx";
 import { LinkBanner } from "./LinkBanner.tsx";
+import { Lobby } from "./Lobby.tsx";
 import { Notice } from "./Notice.tsx";
 
 export interface AtSeatProps {

@@ -59,7 +59,10 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
     };
   }, []);
 
-  useEffect(() => board?.show(game, table.people, { seat: mine.seat, loans: mine.loans }), [board, game, table.people, mine.seat, mine.loans]);
+  useEffect(
+    () => board?.show(game, table.people, { seat: mine.seat, loans: mine.loans }),
+    [board, game, table.people, mine.seat, mine.loans],
+  );
   useEffect(() => board?.affinity(affinity), [board, affinity]);
   useEffect(() => board?.setMode(turn.mode), [board, turn.mode]);
   useEffect(() => board?.lens(turn.lens), [board, turn.lens]);
@@ -74,7 +77,7 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
           {t(failed ? "play.boardFailed" : "play.boardLoading")}
         </p>
       )}
-      <div class="board-tools" role="group" aria-label={t("play.boardTools")}>
+      <fieldset class="board-tools" aria-label={t("play.boardTools")}>
         <span class="board-zoom">
           <Tool icon="plus" words={t("play.zoomIn")} onPress={() => board?.zoomIn()} />
           <Tool icon="minus" words={t("play.zoomOut")} onPress={() => board?.zoomOut()} />
@@ -82,9 +85,13 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
         </span>
         <Tool icon="table" words={t("play.asTable")} onPress={onTable} />
         <span class="narrow-only">
-          <Tool icon={large ? "less" : "expand"} words={t(large ? "play.boardSmall" : "play.boardLarge")} onPress={() => onLarge(!large)} />
+          <Tool
+            icon={large ? "less" : "expand"}
+            words={t(large ? "play.boardSmall" : "play.boardLarge")}
+            onPress={() => onLarge(!large)}
+          />
         </span>
-      </div>
+      </fieldset>
       {turn.mode === "matrix" && (
         <button type="button" class="button board-back" onClick={() => turn.setMode("community")}>
           {t("play.backToCommunity")}
@@ -96,7 +103,10 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
         </button>
       )}
       {pointed && turn.mode === "matrix" && (
-        <div class={pointed.y < 160 ? "card cell-tip below" : "card cell-tip"} style={{ left: `${pointed.x}px`, top: `${pointed.y}px` }}>
+        <div
+          class={pointed.y < 160 ? "card cell-tip below" : "card cell-tip"}
+          style={{ left: `${pointed.x}px`, top: `${pointed.y}px` }}
+        >
           <CellSum />
         </div>
       )}
@@ -104,7 +114,15 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
   );
 }
 
-function Tool({ icon, words, onPress }: { readonly icon: "plus" | "minus" | "home" | "table" | "expand" | "less"; readonly words: string; readonly onPress: () => void }) {
+function Tool({
+  icon,
+  words,
+  onPress,
+}: {
+  readonly icon: "plus" | "minus" | "home" | "table" | "expand" | "less";
+  readonly words: string;
+  readonly onPress: () => void;
+}) {
   return (
     <button type="button" class="button board-tool" aria-label={words} title={words} onClick={onPress}>
       <Icon name={icon} />

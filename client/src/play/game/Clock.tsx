@@ -16,7 +16,11 @@ export function Clock({ connection }: { readonly connection: Pick<TableConnectio
   }, [connection]);
   if (left === undefined) return null;
   return (
-    <span class={left < hurryBelowMs ? "clock figure hurry" : "clock figure"} role="timer" aria-label={t("play.clock", { left: clock(left) })}>
+    <span
+      class={left < hurryBelowMs ? "clock figure hurry" : "clock figure"}
+      role="timer"
+      aria-label={t("play.clock", { left: clock(left) })}
+    >
       <Icon name="clock" /> {clock(left)}
     </span>
   );

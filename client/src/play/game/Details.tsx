@@ -14,7 +14,12 @@ export function Details({ of, onClose }: { readonly of: Choice; readonly onClose
   // On the other side of the map, so that it does not cover whom it is about.
   const x = game.peers.find((peer) => peer.seat === of)?.x ?? middle;
   return (
-    <aside class="card details" data-side={x < middle ? "right" : "left"} aria-label={t("play.details")} onKeyDown={(event) => event.key === "Escape" && onClose()}>
+    <aside
+      class="card details"
+      data-side={x < middle ? "right" : "left"}
+      aria-label={t("play.details")}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
       <button type="button" class="button quiet details-close" aria-label={t("play.detailsClose")} onClick={onClose}>
         <Icon name="close" />
       </button>

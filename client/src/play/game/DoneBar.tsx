@@ -1,7 +1,8 @@
 /** The conspicuous Done, its undo, and who is still thinking. */
-import { Said, buttonState } from "../../panels/Do.tsx";
+
 import { useAct } from "../../panels/act.ts";
 import { useTable } from "../../panels/context.ts";
+import { buttonState, Said } from "../../panels/Do.tsx";
 import { peerName, t } from "../../text.ts";
 import { Button } from "../../ui/Button.tsx";
 
@@ -11,12 +12,20 @@ export function DoneBar() {
   const { connection, game, me, mine } = useTable();
   const act = useAct(connection);
   const why = game.paused ? t("panel.held.paused") : undefined;
-  const thinking = game.peers.filter((peer) => !peer.done && peer.occupant === "human" && peer.seat !== mine.seat).map((peer) => peerName(peer.seat));
+  const thinking = game.peers
+    .filter((peer) => !peer.done && peer.occupant === "human" && peer.seat !== mine.seat)
+    .map((peer) => peerName(peer.seat));
   const words = me.done ? "play.done.undo" : "play.done.button";
   return (
     <div class={me.done ? "done-bar is-done" : "done-bar"}>
       <p class="done-who" aria-live="polite">
-        {me.done ? (thinking.length === 0 ? t("play.done.nobody") : waiting(thinking)) : thinking.length === 0 ? t("play.done.onlyYou") : t("play.done.others", { n: thinking.length })}
+        {me.done
+          ? thinking.length === 0
+            ? t("play.done.nobody")
+            : waiting(thinking)
+          : thinking.length === 0
+            ? t("play.done.onlyYou")
+            : t("play.done.others", { n: thinking.length })}
       </p>
       <Button
         kind={me.done ? "plain" : "sun"}

@@ -1,7 +1,8 @@
 /** The game of one seat: top bar, what to do now, the board, the panels, Done. In the report phase the report takes the panels' place. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { PublicView, SeatView } from "@commonwatt/shared/views/types.ts";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Choice } from "../../board/types.ts";
 import type { TableConnection } from "../../net/types.ts";
 import { type AtTable, TableProvider } from "../../panels/context.ts";
@@ -59,8 +60,16 @@ export function Game({ connection, table, game, mine, onLeave }: GameProps) {
           <>
             <HintLine />
             <section class="board-area" aria-label={t("play.board")}>
-              <BoardView chosen={chosen} onChoose={setChosen} large={large} onLarge={setLarge} onTable={() => setAsTable(true)} />
-              {chosen !== undefined && <Details key={String(chosen)} of={chosen} onClose={() => setChosen(undefined)} />}
+              <BoardView
+                chosen={chosen}
+                onChoose={setChosen}
+                large={large}
+                onLarge={setLarge}
+                onTable={() => setAsTable(true)}
+              />
+              {chosen !== undefined && (
+                <Details key={String(chosen)} of={chosen} onClose={() => setChosen(undefined)} />
+              )}
             </section>
             <main class="panels" id="panels">
               {game.phase === "report" ? <RoundEnd /> : <Panels onPick={() => setLarge(false)} />}

@@ -16,7 +16,12 @@ export function IdeaCard() {
         <h3>
           <Icon name="sun" /> {t(game.round === 1 ? "play.idea.firstTitle" : "play.idea.title")}
         </h3>
-        <button type="button" class="button quiet idea-close" aria-label={t("play.idea.close")} onClick={() => setReadIn(game.round)}>
+        <button
+          type="button"
+          class="button quiet idea-close"
+          aria-label={t("play.idea.close")}
+          onClick={() => setReadIn(game.round)}
+        >
           <Icon name="close" />
         </button>
       </div>

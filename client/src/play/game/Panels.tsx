@@ -33,7 +33,9 @@ export function Panels({ onPick }: { readonly onPick: () => void }) {
   const { game } = useTable();
   const [picked, setPicked] = useState<PanelId>("energy");
   const [visited, setVisited] = useState<ReadonlySet<PanelId>>(new Set(["energy", "journal"]));
-  const open = doors.filter((door) => door.mechanics.length === 0 || door.mechanics.some((mechanic) => game.unlocked.includes(mechanic)));
+  const open = doors.filter(
+    (door) => door.mechanics.length === 0 || door.mechanics.some((mechanic) => game.unlocked.includes(mechanic)),
+  );
   const shown = open.some((door) => door.id === picked) ? picked : "energy";
   const choose = (id: string): void => {
     const door = open.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 /** One household: who plays it, its generators, battery, shelf, practice and standing. Its purse is public, its books are not. */
 import { useTable } from "../../panels/context.ts";
-import { ThumbOn } from "../../panels/Thumbs.tsx";
 import { offer } from "../../panels/legal.ts";
+import { ThumbOn } from "../../panels/Thumbs.tsx";
 import { peerName, t } from "../../text.ts";
 import { energy, percent, tokens, whole } from "../../ui/format.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -92,7 +92,12 @@ export function PeerDetails({ seat }: { readonly seat: number }) {
       </dl>
       {peer.suspended && <p class="notice of-warn small">{t("play.peer.suspended")}</p>}
       {game.unlocked.includes("affinity") && (
-        <button type="button" class="button" aria-pressed={board.lens === seat} onClick={() => board.setLens(board.lens === seat ? undefined : seat)}>
+        <button
+          type="button"
+          class="button"
+          aria-pressed={board.lens === seat}
+          onClick={() => board.setLens(board.lens === seat ? undefined : seat)}
+        >
           {t(board.lens === seat ? "play.peer.lensOff" : "play.peer.lens", { seat })}
         </button>
       )}

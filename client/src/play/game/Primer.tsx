@@ -18,7 +18,15 @@ export function Primer() {
   );
 }
 
-function Step({ n, words, children }: { readonly n: number; readonly words: string; readonly children: ComponentChildren }) {
+function Step({
+  n,
+  words,
+  children,
+}: {
+  readonly n: number;
+  readonly words: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <li class="card primer-step">
       {children}
@@ -53,7 +61,10 @@ function BatteryToTokens() {
       <path class="line" d="M10 34 h22 v50 h-22 z M16 34 v-6 h10 v6" />
       <path class="fill-energy" d="M13 52 h16 v29 h-16 z" />
       <path class="spark flow-a" d="M38 62 H56" />
-      <path class="line fill-card" d="M60 44 L83 28 L106 44 Z M64 44 V76 M75 44 V76 M91 44 V76 M102 44 V76 M58 84 H108 M61 76 H105" />
+      <path
+        class="line fill-card"
+        d="M60 44 L83 28 L106 44 Z M64 44 V76 M75 44 V76 M91 44 V76 M102 44 V76 M58 84 H108 M61 76 H105"
+      />
       <path class="coin-path flow-b" d="M111 58 H122" />
       {[
         [136, 76],

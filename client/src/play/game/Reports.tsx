@@ -7,7 +7,11 @@ import { Button } from "../../ui/Button.tsx";
 type ReportPages = typeof import("../../report/index.ts");
 
 /** Fetches the reports' code; a failure can be tried again. */
-function useReports(): { readonly pages: ReportPages | undefined; readonly failed: boolean; readonly again: () => void } {
+function useReports(): {
+  readonly pages: ReportPages | undefined;
+  readonly failed: boolean;
+  readonly again: () => void;
+} {
   const [pages, setPages] = useState<ReportPages>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -26,7 +30,13 @@ export function RoundEnd() {
   return (
     <div class="round-end">
       {pages ? (
-        <pages.RoundReportView table={table} reports={connection.reports.value} mine={mine} seat={mine.seat} journal={connection.journal.value} />
+        <pages.RoundReportView
+          table={table}
+          reports={connection.reports.value}
+          mine={mine}
+          seat={mine.seat}
+          journal={connection.journal.value}
+        />
       ) : (
         <Fetching failed={failed} again={again} />
       )}
@@ -40,7 +50,13 @@ export function Ending({ onLeave }: { readonly onLeave: () => void }) {
   return (
     <main class="ending" id="panels">
       {pages ? (
-        <pages.FinalReport table={table} reports={connection.reports.value} mine={mine} seat={mine.seat} onAgain={onLeave} />
+        <pages.FinalReport
+          table={table}
+          reports={connection.reports.value}
+          mine={mine}
+          seat={mine.seat}
+          onAgain={onLeave}
+        />
       ) : (
         <Fetching failed={failed} again={again} />
       )}

@@ -14,7 +14,9 @@ export function TopBar() {
       <p class="top-when">
         <strong class="wide-only">{t("play.round", { round: game.round, rounds: game.rounds })}</strong>
         <strong class="narrow-only">{t("play.roundShort", { round: game.round, rounds: game.rounds })}</strong>
-        <span class="chip" data-phase={game.paused ? "paused" : game.phase}>{t(game.paused ? "play.phase.paused" : `play.phase.${game.phase}`)}</span>
+        <span class="chip" data-phase={game.paused ? "paused" : game.phase}>
+          {t(game.paused ? "play.phase.paused" : `play.phase.${game.phase}`)}
+        </span>
         {game.phase !== "over" && <Clock connection={connection} />}
       </p>
       <dl class="top-mine">
@@ -55,7 +57,8 @@ function Vitality() {
   if (game.round <= 1 && game.phase === "day" && connection.reports.value.length === 0) {
     return (
       <div class="top-vitality">
-        <Icon name="vitality" label={t("play.vitality")} /> <span class="tiny vitality-first">{t("play.vitalityFirst")}</span>
+        <Icon name="vitality" label={t("play.vitality")} />{" "}
+        <span class="tiny vitality-first">{t("play.vitalityFirst")}</span>
       </div>
     );
   }
@@ -65,6 +68,7 @@ function Vitality() {
       <span class="top-vitality-name">
         <Icon name="vitality" /> <span class="wide-only">{t("play.vitality")}</span>
       </span>
+      {/* biome-ignore lint/a11y/useSemanticElements: the browser's own meter can carry no line */}
       <span
         class="vitality-track"
         role="meter"

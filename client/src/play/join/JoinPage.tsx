@@ -1,6 +1,7 @@
 /** Joining: a code, a name or none, one button. Who was here before goes on with one tap. */
-import { useEffect, useState } from "preact/hooks";
+
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
+import { useEffect, useState } from "preact/hooks";
 import type { Credentials } from "../../net/types.ts";
 import { refusalText } from "../../refusal.ts";
 import { t } from "../../text.ts";
@@ -131,7 +132,12 @@ export function JoinPage({ code: given, onSeat }: JoinPageProps) {
             </button>
           </div>
         </div>
-        <button type="submit" class={`button big wide ${known ? "" : "primary"}`} aria-disabled={joining} data-state={joining ? "sending" : "idle"}>
+        <button
+          type="submit"
+          class={`button big wide ${known ? "" : "primary"}`}
+          aria-disabled={joining}
+          data-state={joining ? "sending" : "idle"}
+        >
           {joining && <span class="spinner" aria-hidden="true" />}
           {joining ? t("join.joining") : t("join.join")}
         </button>
@@ -154,7 +160,13 @@ function roomWords(freeSeats: number, stage: string): string {
 function Dice() {
   return (
     <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
-      <path d="M4 3.500 L18.500 3 L19 18 L3.500 19 Z" fill="none" stroke="currentColor" stroke-width="1.800" stroke-linejoin="round" />
+      <path
+        d="M4 3.500 L18.500 3 L19 18 L3.500 19 Z"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.800"
+        stroke-linejoin="round"
+      />
       {[
         [7.5, 7.5],
         [14.8, 7.2],
