@@ -70,6 +70,9 @@ export function mountBoard(host: HTMLElement, options: BoardOptions): Board {
     stage.resized({ w: now.w, h: now.h }, now.ratio);
     game.scale.setZoom(1 / now.ratio);
     game.scale.resize(Math.round(now.w * now.ratio), Math.round(now.h * now.ratio));
+    // At one device pixel a pixel, Phaser leaves the size on the page as it was before.
+    game.canvas.style.width = `${now.w}px`;
+    game.canvas.style.height = `${now.h}px`;
     pulse.beat();
   };
   const watch = new ResizeObserver(() => resize());
