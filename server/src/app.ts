@@ -5,7 +5,9 @@ import { matchMaker, Server } from "@colyseus/core";
 import { WebSocketTransport } from "@colyseus/ws-transport";
 import "./rooms/copying.ts";
 import { type ApiParts, api, health } from "./http/api.ts";
+import { doors } from "./http/doors.ts";
 import { guardServer } from "./http/gate.ts";
+import { limiter } from "./http/limiter.ts";
 import { pagesApp } from "./http/pages.ts";
 import { colyseusLogger, report } from "./log.ts";
 import { House } from "./rooms/house.ts";
@@ -63,12 +65,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   const colyseus = new Server({ transport, greet: false, gracefullyShutdown: false, logger: colyseusLogger });
   colyseus.define("table", TableRoom);
-  closeMatchmaking();
 
-  const parts: ApiParts = { house, store, rulesets: options.rulesets, trustProxy: options.trustProxy, report };
+  const parts: ApiParts = { house, store, rulesets: options.rulesets, limit: limiter(options.trustProxy), report };
   const pages = pagesApp((app) => {
     app.get("/health", health(parts, startedAt));
     app.use("/api", api(parts));
+    app.use("/matchmake", doors(parts));
   });
   await matchMaker.accept();
   const recovered = await house.recover();
@@ -88,13 +90,4 @@ export async function startApp(options: AppOptions): Promise<App> {
       store.close();
     },
   };
-}
-
-/** Rooms are made by the house alone, joined by id alone, and no other site's page may read our answers. */
-function closeMatchmaking(): void {
-  const { controller } = matchMaker;
-  controller.exposedMethods = ["joinById"];
-  for (const header of Object.keys(controller.DEFAULT_CORS_HEADERS))
-    Reflect.deleteProperty(controller.DEFAULT_CORS_HEADERS, header);
-  controller.getCorsHeaders = () => ({});
 }

@@ -86,7 +86,11 @@ export class RawPage {
   }
 
   /** Sends a message with an id and waits for the next answer under it. */
-  async ask(name: "act" | "host", message: { readonly id: string }, maxMs = 5000): Promise<AckMessage> {
+  async ask(
+    name: "act" | "host",
+    message: { readonly id: string; readonly [field: string]: unknown },
+    maxMs = 5000,
+  ): Promise<AckMessage> {
     const answers = this.answers(message.id);
     const before = answers().length;
     this.send(name, message);

@@ -15,7 +15,6 @@ import type {
   SeatView,
 } from "@commonwatt/shared/views/types.ts";
 import { batch, signal } from "@preact/signals";
-import { fetchTable } from "./http.ts";
 import { afterClose, afterFailure, backOffMs, type Verdict } from "./link.ts";
 import { type Heard, join, type Live } from "./live.ts";
 import { readTable } from "./read.ts";
@@ -134,20 +133,10 @@ export function connect(credentials: Credentials, endpoint: string = location.or
     else if (verdict.next === "moved") link.value = { state: "moved" };
     else {
       if (link.value.state !== "connecting") link.value = { state: "lost", sinceMs: lostAtMs };
-      const waitMs =
-        verdict.next === "retry" && verdict.afterMs ? verdict.afterMs : backOffMs(failures++, Math.random());
+      const waitMs = verdict.afterMs ?? backOffMs(failures++, Math.random());
       clearTimeout(retry);
-      retry = setTimeout(() => void (verdict.next === "ask" ? askThenOpen() : open()), waitMs);
+      retry = setTimeout(() => void open(), waitMs);
     }
-  }
-
-  /** The room is not open: asking for the table opens it, or tells that there is none. */
-  async function askThenOpen(): Promise<void> {
-    const current = attempt;
-    const answer = await fetchTable(code, endpoint);
-    if (current !== attempt || left) return;
-    if (!answer.ok && answer.error.code === "no_such_table") return lost({ next: "refused", refusal: answer.error });
-    await open();
   }
 
   /** A connection that looks alive may have died in our sleep: ask, and come back without waiting. */

@@ -3,8 +3,6 @@ import type { Refusal } from "@commonwatt/shared/views/types.ts";
 
 export type Verdict =
   | { readonly next: "retry"; readonly afterMs?: number }
-  /** the room is not open: ask over HTTP whether there is such a table, which opens it */
-  | { readonly next: "ask" }
   | { readonly next: "moved" }
   | { readonly next: "refused"; readonly refusal: Refusal };
 
@@ -23,21 +21,16 @@ export function afterClose(code: number): Verdict {
     case 4022:
     case 4029:
       return { next: "retry", afterMs: COOL_DOWN_MS };
-    case 4030:
-      return { next: "ask" };
     default:
       return retry;
   }
 }
 
-const AUTH_FAILED = 525;
-const NO_SUCH_ROOM = 522;
-
-/** What `joinById` failed with: an error with Colyseus's code, or no answer at all. */
+/** What `joinById` failed with: an error with the HTTP status as its code, or no answer at all. */
 export function afterFailure(error: unknown): Verdict {
-  const code = error instanceof Error && "code" in error ? Number(error.code) : 0;
-  if (code === AUTH_FAILED) return refused("unknown_token");
-  if (code === NO_SUCH_ROOM) return { next: "ask" };
+  const status = error instanceof Error && "code" in error ? Number(error.code) : 0;
+  if (status === 403) return refused("unknown_token");
+  if (status === 404) return refused("no_such_table");
   return retry;
 }
 

@@ -8,46 +8,32 @@ import {
   type TableCard,
   tokenSchema,
 } from "@commonwatt/shared/protocol/http.ts";
-import type { Refusal } from "@commonwatt/shared/views/types.ts";
-import express, { type NextFunction, type Request, type Response, Router } from "express";
-import type { z } from "zod";
+import express, { type Request, type Response, Router } from "express";
 import { exportGame } from "../cli/gameFile.ts";
 import type { House } from "../rooms/house.ts";
 import type { Taken } from "../rooms/seats.ts";
 import type { Table } from "../rooms/table.ts";
 import type { RulesetShelf } from "../rulesets.ts";
 import { fits } from "../secrets.ts";
-import { type Store, StoreFault } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { BODY_MAX_BYTES } from "./gate.ts";
-import { addressOf, Buckets, rates } from "./limits.ts";
+import type { Limiter } from "./limiter.ts";
+import { answerErrors, parse, Refused } from "./refused.ts";
 
 export interface ApiParts {
   readonly house: House;
   readonly store: Store;
   readonly rulesets: RulesetShelf;
-  readonly trustProxy: boolean;
+  readonly limit: Limiter;
   readonly report: (what: string, error: unknown) => void;
-}
-
-/** A refusal on its way to whoever asked. */
-class Refused extends Error {
-  readonly status: number;
-  readonly refusal: Refusal;
-
-  constructor(status: number, code: string, params: Refusal["params"] = {}) {
-    super(code);
-    this.status = status;
-    this.refusal = { code, params };
-  }
 }
 
 const TABLES_MAX = 400;
 const SEATING_MAX_MS = 5000;
 
 export function api(parts: ApiParts): Router {
-  const { house, store, rulesets } = parts;
+  const { house, store, rulesets, limit } = parts;
   const router = Router();
-  const limit = limiter(parts.trustProxy);
   router.use(express.json({ limit: BODY_MAX_BYTES, strict: true }));
   router.use((_req, res, next) => {
     res.setHeader("Cache-Control", "no-store");
@@ -73,14 +59,18 @@ export function api(parts: ApiParts): Router {
 
   router.post("/join", async (req, res) => {
     const asked = parse(joinRequestSchema, req.body);
-    limit.notGuessing(req);
+    const { token } = asked;
+    // Whoever holds a seat gets back to it, however much others guess.
+    if (token === undefined) limit.notGuessing(req);
     const table = await house.find(asked.code);
-    if (!table) throw limit.wrong(req, new Refused(404, "no_such_table", { code: asked.code }));
-    if (asked.token !== undefined) {
-      const seat = table.seatOf(asked.token);
-      if (seat === undefined) throw limit.wrong(req, new Refused(403, "unknown_token"));
-      return void res.json(joined(table, { seat, name: table.nameOf(seat), token: asked.token }));
+    const seat = token === undefined ? undefined : table?.seatOf(token);
+    if (table && token !== undefined && seat !== undefined) {
+      res.json(joined(table, { seat, name: table.nameOf(seat), token }));
+      return;
     }
+    if (token !== undefined) limit.notGuessing(req);
+    if (!table) throw limit.wrong(req, new Refused(404, "no_such_table", { code: asked.code }));
+    if (token !== undefined) throw limit.wrong(req, new Refused(403, "unknown_token"));
     limit.take(req, "join");
     res.status(201).json(joined(table, await seatNewcomer(table, asked.name)));
   });
@@ -109,7 +99,7 @@ export function api(parts: ApiParts): Router {
   });
 
   router.use((_req, _res, next) => next(new Refused(404, "not_found")));
-  router.use(answerErrors(parts));
+  router.use(answerErrors(parts.report));
   return router;
 }
 
@@ -140,69 +130,4 @@ function seatNewcomer(table: Table, name: string): Promise<Taken> {
       else reject(new Refused(answer.code === "cannot_save" ? 503 : 409, answer.code, answer.params));
     });
   });
-}
-
-function parse<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const path = issue?.path.map(String).join(".") || "body";
-  throw new Refused(400, "malformed", { path: path.slice(0, 80), message: (issue?.message ?? "").slice(0, 120) });
-}
-
-function limiter(trustProxy: boolean) {
-  const buckets = {
-    join: new Buckets(rates.join),
-    openSession: new Buckets(rates.openSession),
-    read: new Buckets(rates.read),
-    wrong: new Buckets(rates.wrong),
-  };
-  const everywhere = new Buckets(rates.wrongAnywhere);
-  const tooMany = (seconds: number) => new Refused(429, "too_many_tries", { seconds });
-  const take = (req: Request, kind: keyof typeof buckets) => {
-    const address = addressOf(req, trustProxy);
-    if (!buckets[kind].take(address)) throw tooMany(buckets[kind].retryAfter(address));
-  };
-  return {
-    take,
-    rate: (kind: keyof typeof buckets) => (req: Request, _res: Response, next: NextFunction) => {
-      take(req, kind);
-      next();
-    },
-    /** Counts a wrong code or token against its address and against everybody's. */
-    wrong: (req: Request, refused: Refused): Refused => {
-      buckets.wrong.take(addressOf(req, trustProxy));
-      everywhere.take("");
-      return refused;
-    },
-    /** Throws for an address that has guessed too often, or has guessed at all while guesses rain from everywhere. */
-    notGuessing: (req: Request): void => {
-      const address = addressOf(req, trustProxy);
-      if (buckets.wrong.isEmpty(address)) throw tooMany(buckets.wrong.retryAfter(address));
-      if (everywhere.isEmpty("") && !buckets.wrong.isFull(address)) throw tooMany(everywhere.retryAfter(""));
-    },
-  };
-}
-
-/** Express knows an error handler by its four parameters. */
-function answerErrors({ report }: ApiParts) {
-  return (error: unknown, _req: Request, res: Response, _next: NextFunction): void => {
-    const { status, refusal } = refusalFor(error, report);
-    if (status === 429) res.setHeader("Retry-After", String(refusal.params.seconds ?? 1));
-    res.status(status).json({ error: refusal });
-  };
-}
-
-function refusalFor(error: unknown, report: ApiParts["report"]): { status: number; refusal: Refusal } {
-  if (error instanceof Refused) return error;
-  if (error instanceof StoreFault) {
-    report("saving failed", error);
-    return { status: 503, refusal: { code: "cannot_save", params: {} } };
-  }
-  // The body parser's own errors carry the status they mean.
-  const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
-  if (status >= 400 && status < 500)
-    return { status, refusal: { code: "malformed", params: { path: "body", message: "" } } };
-  report("a request failed", error);
-  return { status: 500, refusal: { code: "internal", params: {} } };
 }

@@ -1,14 +1,13 @@
 /**
  * What is looked at before anything else is: size and kind of a body, where a request comes from, who may open a socket.
- * Colyseus's own HTTP side is reached through here, and only for the one thing the pages need of it.
+ * Colyseus's own HTTP side is not reached at all: the one thing the pages need of it is in `doors.ts`.
  */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
-import { addressOf, Buckets, rates, SOCKETS_IN_ALL, SOCKETS_PER_ADDRESS } from "./limits.ts";
+import { addressOf, SOCKETS_IN_ALL, SOCKETS_PER_ADDRESS } from "./limits.ts";
 
 export const BODY_MAX_BYTES = 16 * 1024;
-const JOIN_ROUTE = /^\/matchmake\/joinById\/[A-Z2-9]{6}$/;
 
 export interface GateOptions {
   /** origins besides our own that may connect, as `https://host:port` */
@@ -18,28 +17,13 @@ export interface GateOptions {
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
-/** Puts the gate before everything that listens on the server. Call once Colyseus has bound itself; `pages` gets the rest. */
-export function guardServer(server: Server, options: GateOptions, pages: Handler): void {
-  const colyseus = server.listeners("request") as Handler[];
+/** Puts the gate before everything that listens on the server, once Colyseus has bound itself. Requests go to `app` alone. */
+export function guardServer(server: Server, options: GateOptions, app: Handler): void {
   server.removeAllListeners("request");
-  const wrong = new Buckets(rates.wrong);
   server.on("request", (req, res) => {
-    const faulty = bodyFault(req) ?? originFault(req, options);
-    if (faulty) return refuse(req, res, faulty.status, { code: faulty.code, params: {} });
-    const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
-    if (!path.startsWith("/matchmake")) return pages(req, res);
-    const address = addressOf(req, options.trustProxy);
-    if (req.method !== "POST" || !JOIN_ROUTE.test(path))
-      return refuse(req, res, 404, { code: "not_found", params: {} });
-    if (wrong.isEmpty(address)) {
-      res.setHeader("Retry-After", wrong.retryAfter(address));
-      return refuse(req, res, 429, { code: "too_many_tries", params: { seconds: wrong.retryAfter(address) } });
-    }
-    res.on("finish", () => {
-      if (res.statusCode >= 400) wrong.take(address);
-    });
-    res.setHeader("Cache-Control", "no-store");
-    for (const listener of colyseus) listener.call(server, req, res);
+    const fault = bodyFault(req) ?? originFault(req, options);
+    if (fault) refuse(req, res, fault.status, { code: fault.code, params: {} });
+    else app(req, res);
   });
   guardSockets(server, options);
 }
@@ -103,7 +87,7 @@ function isOwnOrigin(req: IncomingMessage, { origins }: GateOptions): boolean {
 }
 
 /** A refusal as JSON. A body that was not read is not waited for. */
-export function refuse(req: IncomingMessage, res: ServerResponse, status: number, refusal: Refusal): void {
+function refuse(req: IncomingMessage, res: ServerResponse, status: number, refusal: Refusal): void {
   const body = JSON.stringify({ error: refusal });
   res.statusCode = status;
   res.setHeader("Content-Type", "application/json; charset=utf-8");

@@ -24,7 +24,8 @@ import { closeCodes, type Line } from "./line.ts";
 import { Strikes } from "./strikes.ts";
 import type { Table } from "./table.ts";
 
-const credentialsSchema = z.object({
+/** What a page joins with. `tab` tells a page's own newer socket from another tab's. */
+export const credentialsSchema = z.object({
   code: codeSchema,
   token: tokenSchema,
   role: z.enum(["peer", "host"]),
