@@ -1,4 +1,5 @@
 /** The community as a place: everything on the map but the matrix. Keeps pictures in step with what the board was told. */
+import type { WeatherView } from "@commonwatt/shared/views/types.ts";
 import type Phaser from "phaser";
 import { bankModel } from "./bank.ts";
 import { letterSize } from "./detail.ts";
@@ -23,6 +24,12 @@ const DEPTH = { ground: 0, bank: 10 } as const;
 const RESHAPED = 1.3;
 /** Half the width, height above and below its ground that belong to a homestead for the pointer. */
 const TOUCH = { side: 88, up: 92, down: 66 } as const;
+
+/** Rounded, so that the ground is not drawn anew for a difference nobody sees. */
+function sunshineOf({ districts }: WeatherView): number {
+  const mean = districts.reduce((sum, { sun }) => sum + sun, 0) / Math.max(1, districts.length) / 1_000_000;
+  return Math.round(mean * 4) / 4;
+}
 
 export class Community {
   layout: Layout | undefined;
@@ -73,7 +80,7 @@ export class Community {
     if (view === undefined || layout === undefined) return;
     const tone = { season: view.weather.season, hour: hourOf(view.phase) };
     const look = lookAt(tone, step, pixelRatio, this.options.text);
-    this.syncGround(layout, look, fit * pixelRatio);
+    this.syncGround(layout, look, fit * pixelRatio, sunshineOf(view.weather));
     const lens: Lens | undefined = told.lens === undefined || told.affinity === undefined ? undefined : { seat: told.lens, affinity: told.affinity };
     const models = view.peers.map((peer) =>
       homeModel(peer, told.people.find(({ seat }) => seat === peer.seat), nameOf(told, peer.seat, this.options.text), told.me?.seat === peer.seat, lens),
@@ -129,17 +136,17 @@ export class Community {
     }
     if (best !== undefined) return best.seat;
     const { bank } = layout;
-    return Math.abs(x - bank.x) < BANK_REACH.left - 20 && y > bank.y - BANK_REACH.up + 10 && y < bank.y + BANK_REACH.down - 8 ? "bank" : undefined;
+    return Math.abs(x - bank.x) < BANK_REACH.left - 10 && y > bank.y - BANK_REACH.up + 10 && y < bank.y + BANK_REACH.down - 8 ? "bank" : undefined;
   }
 
-  private syncGround(layout: Layout, look: Look, fitted: number): void {
-    const key = JSON.stringify([layout.world, layout.homes, look.tone]);
+  private syncGround(layout: Layout, look: Look, fitted: number, sunshine: number): void {
+    const key = JSON.stringify([layout.world, layout.homes, look.tone, sunshine]);
     // Crisp for the whole map; from close by the ground may be as soft as a wash, up to twice that.
     const device = Math.min(Math.max(fitted, look.device), fitted * 2);
     if (key === this.groundDrawn.key && device <= this.groundDrawn.device * 1.35) return;
     this.groundDrawn = { key, device };
     const { wires } = this;
-    this.jobs.add("ground", () => this.ground.place({ x: 0, y: 0 }).draw({ x: 0, y: 0, ...layout.world }, device, (paper) => paintLandscape(paper, layout, wires, look.tone)));
+    this.jobs.add("ground", () => this.ground.place({ x: 0, y: 0 }).draw({ x: 0, y: 0, ...layout.world }, device, (paper) => paintLandscape(paper, layout, wires, look.tone, sunshine)));
   }
 
   private syncBank(told: Told, layout: Layout, look: Look): void {

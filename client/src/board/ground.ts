@@ -1,15 +1,18 @@
 /** Where the map is free, and where the river runs. Pure. */
-import { homeBox, type Layout, squareBoxes } from "./layout.ts";
+import { homeBox, type Layout, signBoxes, squareBoxes } from "./layout.ts";
 import type { Box, Point } from "./types.ts";
 
 /** Is a circle of radius `reach` clear of homesteads, the Bank's square, and `also`? */
 export function isFree(layout: Layout, at: Point, reach: number, also: readonly Box[] = []): boolean {
-  const boxes = [...layout.homes.map(homeBox), ...squareBoxes(layout), ...also];
+  const boxes = [...layout.homes.map(homeBox), ...squareBoxes(layout), ...signBoxes(layout), ...also];
   return boxes.every((box) => at.x + reach < box.x || at.x - reach > box.x + box.w || at.y + reach < box.y || at.y - reach > box.y + box.h);
 }
 
 const COLUMNS = 44;
 const ROW = 36;
+/** The river minds what is nearer than this. */
+const REACH = 44;
+const SMOOTHINGS = 3;
 
 /**
  * A way for the river from the mountains to the sea, as far from homes as it can be without sharp turns:
@@ -20,14 +23,16 @@ export function riverCourse(layout: Layout, top: number, bottom: number): readon
   const rows = Math.max(4, Math.round((bottom - top) / ROW));
   const xOf = (column: number): number => 50 + (column / (COLUMNS - 1)) * (world.w - 100);
   const yOf = (row: number): number => top + (row / (rows - 1)) * (bottom - top);
-  const boxes = [...layout.homes.map(homeBox), ...squareBoxes(layout)];
+  // Under a roof or a name the river may not show; at the rim of a yard it may pass.
+  const yards = layout.homes.map(({ x, y }) => ({ x: x - 66, y: y - 54, w: 132, h: 112 }));
+  const boxes = [...yards, ...squareBoxes(layout), ...signBoxes(layout)];
   const costAt = (at: Point): number => {
-    let cost = Math.abs(at.x / world.w - 0.68) * 6 + (at.x < 90 || at.x > world.w - 90 ? 8 : 0);
+    let cost = Math.abs(at.x / world.w - 0.7) * 9 + (at.x < 160 || at.x > world.w - 70 ? 14 : 0);
     for (const box of boxes) {
       const dx = Math.max(box.x - at.x, 0, at.x - box.x - box.w);
       const dy = Math.max(box.y - at.y, 0, at.y - box.y - box.h);
       const away = Math.hypot(dx, dy);
-      if (away < 60) cost += away === 0 ? 60 : (60 - away) * 0.3;
+      if (away < REACH) cost += away === 0 ? 60 : (REACH - away) * 0.3;
     }
     return cost;
   };
@@ -57,5 +62,16 @@ export function riverCourse(layout: Layout, top: number, bottom: number): readon
     column = cameFrom[row]?.[column] ?? column;
     course.unshift({ x: xOf(column), y: yOf(row) });
   }
-  return course;
+  return smooth(course);
+}
+
+function smooth(course: readonly Point[]): readonly Point[] {
+  let points = course;
+  for (let i = 0; i < SMOOTHINGS; i++) {
+    points = points.map((point, k) => {
+      const [before, after] = [points[k - 1] ?? point, points[k + 1] ?? point];
+      return { x: (before.x + 2 * point.x + after.x) / 4, y: point.y };
+    });
+  }
+  return points;
 }

@@ -5,24 +5,30 @@
  * and the world grows with their number and takes the proportions of the frame. Homesteads that would overlap push each
  * other aside, and keep clear of the Bank's square in the middle and of the loans that fan out below it.
  */
-import type { Box, Point, Size } from "./types.ts";
+import { chanceFrom } from "./chance.ts";
 import { FAN_FLATTEN, fanRadius } from "./loanFan.ts";
+import type { Box, Point, Size } from "./types.ts";
 
 /** Space one homestead takes, name included: its place is the middle of its ground. */
 export const HOME = { left: 90, right: 90, up: 104, down: 68 } as const;
 /** The Bank's square around its place, without the fan of loans. */
-export const SQUARE = { left: 178, right: 178, up: 232, down: 108 } as const;
+export const SQUARE = { left: 178, right: 190, up: 232, down: 108 } as const;
 /** The loan pool's basin, from the Bank's place. */
 export const POOL: Point = { x: 0, y: 66 };
 
 /** Room for mountains above, the sea below, signposts on the left, and the frame. */
 const MARGIN = { top: 150, bottom: 130, left: 138, right: 40 } as const;
 /** World area a homestead gets, in multiples of its own box. */
-const ROOM = 1.6;
+const ROOM = 1.05;
 const SMALLEST: Size = { w: 860, h: 640 };
-const GROW = 1.05;
-const TRIES = 24;
-const STEPS = 260;
+const GROW = 1.045;
+const TRIES = 30;
+const STEPS = 420;
+const KICK_EVERY = 35;
+/** share of a district's height by which a homestead may lean into the next */
+const LEAN = 0.3;
+/** Boxes may share this much. */
+const SLACK = 0.5;
 const EDGES = [0, 340, 660, 1000] as const;
 
 export interface Place {
@@ -63,6 +69,18 @@ export function homeBox(at: Point): Box {
   return { x: at.x - HOME.left, y: at.y - HOME.up, w: HOME.left + HOME.right, h: HOME.up + HOME.down };
 }
 
+/** Boxes of the districts' signposts, whose feet stand at `signFoot`. */
+export function signBoxes(layout: Pick<Layout, "edges">): readonly Box[] {
+  return [0, 1, 2].map((district) => {
+    const foot = signFoot(layout, district);
+    return { x: 0, y: foot.y - 96, w: MARGIN.left + 6, h: 104 };
+  });
+}
+
+export function signFoot({ edges }: Pick<Layout, "edges">, district: number): Point {
+  return { x: 82, y: ((edges[district] ?? 0) + (edges[district + 1] ?? 0)) / 2 + 44 };
+}
+
 /** The box nothing else may stand in: the Bank's square, and the loans below it. */
 export function squareBoxes(layout: Pick<Layout, "bank" | "pool" | "fan">): readonly Box[] {
   const { bank, pool, fan } = layout;
@@ -87,7 +105,7 @@ function attempt(peers: readonly Place[], aspect: number, grown: number): { layo
     x: inner.x + HOME.left + (peer.x / 1000) * (inner.w - HOME.left - HOME.right),
     y: inner.y + HOME.up + (peer.y / 1000) * (inner.h - HOME.up - HOME.down),
   }));
-  const crowded = relax(homes, inner, squareBoxes(base));
+  const crowded = relax(homes, inner, base.edges, squareBoxes(base));
   return { layout: { ...base, homes }, crowded };
 }
 
@@ -101,30 +119,55 @@ function frame(needed: number, aspect: number): Size {
   return { w: Math.round(aspect * h), h: Math.round(h) };
 }
 
-/** Pushes overlapping boxes apart along the shorter way. Returns true when some still overlap at the end. */
-function relax(homes: { x: number; y: number }[], inner: Box, blocks: readonly Box[]): boolean {
+/**
+ * Pushes overlapping boxes apart, mostly along the shorter way. What stays stuck gets a small kick now and then, from a
+ * seed. Returns true when some still overlap at the end.
+ */
+function relax(homes: Spot[], inner: Box, edges: readonly number[], blocks: readonly Box[]): boolean {
   const w = HOME.left + HOME.right;
   const h = HOME.up + HOME.down;
-  let crowded = true;
-  for (let step = 0; step < STEPS && crowded; step++) {
-    crowded = false;
+  const chance = chanceFrom(homes.length);
+  for (let step = 0; step < STEPS; step++) {
+    const stuck = new Set<Spot>();
     for (const [i, a] of homes.entries()) {
       for (const b of homes.slice(i + 1)) {
         const overX = w - Math.abs(a.x - b.x);
         const overY = h - Math.abs(a.y - b.y);
-        if (overX <= 0.5 || overY <= 0.5) continue;
-        crowded = true;
+        if (overX <= SLACK || overY <= SLACK) continue;
+        stuck.add(a).add(b);
         part(a, b, overX, overY);
       }
-      for (const block of blocks) if (leave(a, block)) crowded = true;
+      for (const block of blocks) if (leave(a, block)) stuck.add(a);
       a.x = Math.min(inner.x + inner.w - HOME.right, Math.max(inner.x + HOME.left, a.x));
       a.y = Math.min(inner.y + inner.h - HOME.down, Math.max(inner.y + HOME.up, a.y));
+      keepHome(a, edges);
+    }
+    if (stuck.size === 0) return false;
+    if (step % KICK_EVERY === KICK_EVERY - 1) {
+      for (const home of stuck) {
+        home.x += (chance() - 0.5) * w * 1.2;
+        home.y += (chance() - 0.5) * h * 1.2;
+      }
     }
   }
-  return crowded;
+  return true;
 }
 
-function part(a: { x: number; y: number }, b: { x: number; y: number }, overX: number, overY: number): void {
+interface Spot {
+  x: number;
+  y: number;
+  readonly district: number;
+}
+
+/** A homestead may lean over the edge of its district, but not leave it. */
+function keepHome(home: Spot, edges: readonly number[]): void {
+  const [top, bottom] = [edges[home.district], edges[home.district + 1]];
+  if (top === undefined || bottom === undefined) return;
+  const lean = (bottom - top) * LEAN;
+  home.y = Math.min(bottom + lean, Math.max(top - lean, home.y));
+}
+
+function part(a: Spot, b: Spot, overX: number, overY: number): void {
   // Slightly in favour of sideways: districts lie one above the other and a homestead should stay in its own.
   if (overX < overY * 1.3) {
     const push = (overX / 2 + 0.3) * (a.x < b.x || (a.x === b.x && a.y <= b.y) ? -1 : 1);
@@ -137,13 +180,14 @@ function part(a: { x: number; y: number }, b: { x: number; y: number }, overX: n
   }
 }
 
-function leave(home: { x: number; y: number }, block: Box): boolean {
+/** Out of a block by the shortest way. */
+function leave(home: Spot, block: Box): boolean {
   const right = block.x + block.w + HOME.left - home.x;
   const left = home.x - (block.x - HOME.right);
   const below = block.y + block.h + HOME.up - home.y;
   const above = home.y - (block.y - HOME.down);
-  if (right <= 0.5 || left <= 0.5 || below <= 0.5 || above <= 0.5) return false;
   const least = Math.min(right, left, below, above);
+  if (least <= SLACK) return false;
   if (least === right) home.x += right;
   else if (least === left) home.x -= left;
   else if (least === below) home.y += below;

@@ -12,7 +12,8 @@ import type { Box, Me } from "./types.ts";
 import { onCurve } from "./wires.ts";
 
 const DEPTH = { fan: 6, lines: 5_000 } as const;
-const LABEL = { w: 12.5, h: 1.9 } as const;
+/** size of a label, in letters */
+const LABEL = { w: 10.4, h: 1.8 } as const;
 const AROUND = 120;
 
 export class LoanLayer {
@@ -32,7 +33,7 @@ export class LoanLayer {
     if (signature === this.drawn) return;
     this.drawn = signature;
     const lettering = letterSize(look.zoom, 13, 30);
-    const picture = loanPicture(view.loans, me, layout, { w: lettering * LABEL.w * 0.72, h: lettering * LABEL.h });
+    const picture = loanPicture(view.loans, me, layout, { w: lettering * LABEL.w, h: lettering * LABEL.h });
     const style = { lettering, detail: look.detail, text: look.text };
     this.has = { tags: picture.tags.length > 0, lines: picture.lines.length > 0 };
     const reach = layout.fan + 12;

@@ -5,7 +5,8 @@
  * Direct: every loan is an arc from its lender's home to its borrower's.
  */
 import type { LoanView } from "@commonwatt/shared/views/types.ts";
-import { homeBox, type Layout, squareBoxes } from "./layout.ts";
+import { shared } from "./boxes.ts";
+import { type Layout, squareBoxes } from "./layout.ts";
 import { fanPlaces } from "./loanFan.ts";
 import type { Box, Me, Point } from "./types.ts";
 import { onCurve } from "./wires.ts";
@@ -43,7 +44,14 @@ export interface LoanPicture {
 
 /** At most this many loans are drawn; the Loans panel lists all. */
 const MOST = 80;
-const SHARES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.24, 0.76] as const;
+/** Where along an arc a label may stand, best first. */
+const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
+/** How far beside its arc, in sizes of a label. */
+const BESIDE: readonly Point[] = [0, -1.1, 1.1, -2.2, 2.2].flatMap((y) => [0, -0.55, 0.55].map((x) => ({ x, y })));
+/** A label beside its arc counts as hiding this share of itself, a label from the middle of it likewise. */
+const ASIDE = 0.06;
+/** Arcs end at the rim of the pool, on the side they come from. */
+const RIM = { x: 82, y: -2, apart: 11 } as const;
 /** from a home's place to where its arcs begin: above the roof */
 const ROOF = { x: -6, y: -62 } as const;
 
@@ -58,8 +66,9 @@ export function loanPicture(loans: readonly LoanView[], me: Me | undefined, layo
   own.forEach((loan, i) => {
     const [lender, borrower] = [homeOf(layout, loan.lender), homeOf(layout, loan.borrower)];
     const roof = home === undefined ? layout.pool : raised(home);
-    const from = loan.role === "lender" ? roof : (lender ?? layout.pool);
-    const to = loan.role === "lender" ? (borrower ?? layout.pool) : roof;
+    const rim = rimOf(layout, roof, i);
+    const from = loan.role === "lender" ? roof : (lender ?? rim);
+    const to = loan.role === "lender" ? (borrower ?? rim) : roof;
     bare.push({ ...shown(loan), side: loan.role === "lender" ? "lent" : "borrowed", from, to, bend: bendOf(from, to, i) });
   });
   const nameless: LoanView[] = [];
@@ -92,34 +101,42 @@ function homeOf(layout: Layout, seat: number | undefined): Point | undefined {
   return home === undefined ? undefined : raised(home);
 }
 
-/** Arcs rise like a thrown ball; several between the same two places fan out. */
+function rimOf({ pool }: Layout, from: Point, turn: number): Point {
+  const side = from.x < pool.x ? -1 : 1;
+  return { x: pool.x + side * (RIM.x - (turn % 4) * RIM.apart), y: pool.y + RIM.y + (turn % 2) * 8 };
+}
+
+/** Arcs rise like a thrown ball; several between the same two places fan out, above and beside each other. */
 function bendOf(from: Point, to: Point, turn: number): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const rank = Math.ceil(turn / 2) * (turn % 2 === 0 ? 1 : -1);
-  const rise = length * 0.24 + 30 + (turn % 5) * 8;
-  const along = Math.max(-3, Math.min(3, (turn % 7) - 3 || rank % 3)) * 0.05;
-  const side = Math.abs(to.x - from.x) < 120 ? 60 + (turn % 4) * 46 : 0;
-  return { x: (from.x + to.x) / 2 + (to.x - from.x) * along + side * (turn % 2 === 0 ? 1 : -1), y: (from.y + to.y) / 2 - rise };
+  const rank = turn % 6;
+  const steep = Math.abs(to.x - from.x) < length * 0.5;
+  const rise = steep ? 40 + rank * 8 : length * (0.2 + rank * 0.11) + 36;
+  const side = steep ? (90 + rank * 62) * (turn % 2 === 0 ? 1 : -1) : 0;
+  return { x: (from.x + to.x) / 2 + side, y: (from.y + to.y) / 2 - rise };
 }
 
-/** Puts each label on its arc where no other label, no name tag and no Bank is in the way; own loans choose first. */
+/** Puts each label where it hides least: no other label, no name, no roof, no Bank. Own loans choose first. */
 function withLabels(bare: readonly Omit<LoanLine, "label">[], layout: Layout, size: { w: number; h: number }): LoanLine[] {
-  const tags = layout.homes.map((home) => {
-    const box = homeBox(home);
-    return { ...box, y: home.y + 26, h: 40 };
-  });
-  const taken: Box[] = [...tags, ...squareBoxes(layout).slice(0, 1)];
+  const taken: Box[] = [
+    ...layout.homes.map(({ x, y }) => ({ x: x - 70, y: y - 62, w: 140, h: 128 })),
+    ...squareBoxes(layout).slice(0, 1),
+  ];
   return bare.map((line) => {
-    for (const share of SHARES) {
-      const at = onCurve(line.from, line.bend, line.to, share);
-      const box = { x: at.x - size.w / 2, y: at.y - size.h / 2, w: size.w, h: size.h };
-      if (taken.some((other) => overlap(box, other))) continue;
-      taken.push(box);
-      return { ...line, label: at };
+    let best: { box: Box; at: Point; hidden: number } | undefined;
+    for (const beside of line.side === "others" ? BESIDE.slice(0, 1) : BESIDE) {
+      for (const share of SHARES) {
+        const on = onCurve(line.from, line.bend, line.to, share);
+        const at = { x: on.x + beside.x * size.w, y: on.y + beside.y * size.h };
+        const box = { x: at.x - size.w / 2, y: at.y - size.h / 2, w: size.w, h: size.h };
+        const aside = (Math.abs(beside.x) + Math.abs(beside.y) + Math.abs(share - 0.5)) * ASIDE * size.w * size.h;
+        const hidden = taken.reduce((sum, other) => sum + shared(box, other), aside);
+        if (best === undefined || hidden < best.hidden) best = { box, at, hidden };
+      }
     }
-    return { ...line, label: line.side === "others" ? undefined : onCurve(line.from, line.bend, line.to, 0.5) };
+    if (best === undefined || (line.side === "others" && best.hidden > size.w * size.h * 0.1)) return { ...line, label: undefined };
+    // Doubled, so that a later label rather hides a bit of a tree than a bit of this one.
+    taken.push(best.box, best.box, best.box);
+    return { ...line, label: best.at };
   });
 }
-
-const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-

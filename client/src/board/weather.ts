@@ -1,7 +1,8 @@
 /** Where clouds and gusts hang: over their own district, where they hide as little as possible. Pure. */
 import type { DistrictWeather } from "@commonwatt/shared/views/types.ts";
-import { homeBox, type Layout, squareBoxes } from "./layout.ts";
-import { chanceFrom } from "./textures/ink.ts";
+import { shared } from "./boxes.ts";
+import { homeBox, type Layout, signBoxes, squareBoxes } from "./layout.ts";
+import { chanceFrom } from "./chance.ts";
 import type { Box, Point, Size } from "./types.ts";
 
 const MEAN = 1_000_000;
@@ -23,7 +24,7 @@ export function gustsIn({ wind }: DistrictWeather): number {
 }
 
 export function hang(layout: Layout, districts: readonly DistrictWeather[], sizes: { cloud: Size; gust: Size }): readonly Drifter[] {
-  const taken: Box[] = [...layout.homes.map(homeBox), ...squareBoxes(layout)];
+  const taken: Box[] = [...layout.homes.map(homeBox), ...squareBoxes(layout), ...signBoxes(layout)];
   const drifters: Drifter[] = [];
   districts.forEach((weather, district) => {
     const chance = chanceFrom(district * 31 + layout.homes.length);
@@ -48,10 +49,4 @@ export function hang(layout: Layout, districts: readonly DistrictWeather[], size
     }
   });
   return drifters;
-}
-
-function shared(a: Box, b: Box): number {
-  const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
-  const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
-  return w > 0 && h > 0 ? w * h : 0;
 }

@@ -1,17 +1,16 @@
-/** The sun, clouds, gusts and signposts on the map. */
+/** Clouds, gusts and signposts on the map. */
 import type Phaser from "phaser";
 import type { WeatherView } from "@commonwatt/shared/views/types.ts";
 import { letterSize } from "./detail.ts";
-import type { Layout } from "./layout.ts";
+import { type Layout, signFoot } from "./layout.ts";
 import type { Look } from "./look.ts";
 import { Plate } from "./plate.ts";
-import { CLOUD, GUST, paintCloud, paintGust, paintSign, paintSun } from "./textures/weather.ts";
+import { CLOUD, GUST, paintCloud, paintGust, paintSign } from "./textures/weather.ts";
 import { type Drifter, hang } from "./weather.ts";
 
-const DEPTH = { sun: 2, sign: 10, sky: 7_000 } as const;
+const DEPTH = { sign: 10, sky: 7_000 } as const;
 const SKY_SCALE = 0.8;
 const SWAY = { cloud: 14, gust: 26 } as const;
-const SIGN_X = 62;
 
 export class WeatherLayer {
   private readonly scene: Phaser.Scene;
@@ -31,11 +30,10 @@ export class WeatherLayer {
     this.clear();
     this.paintSky(weather, layout, look);
     weather.districts.forEach((district, i) => {
-      const [top, bottom] = [layout.edges[i] ?? 0, layout.edges[i + 1] ?? 0];
-      const foot = { x: SIGN_X, y: (top + bottom) / 2 + 44 };
+      const foot = signFoot(layout, i);
       const lettering = letterSize(look.zoom, 13, 15.5);
       const sign = new Plate(this.scene, DEPTH.sign + foot.y).place(foot);
-      sign.draw({ x: -40, y: -120, w: 170, h: 128 }, look.device, (paper) => paintSign(paper, i, district, { lettering, detail: look.detail }, look.text));
+      sign.draw({ x: -80, y: -110, w: 160, h: 118 }, look.device, (paper) => paintSign(paper, i, district, { lettering, detail: look.detail }, look.text));
       this.plates.push(sign);
     });
   }
@@ -60,12 +58,6 @@ export class WeatherLayer {
   }
 
   private paintSky(weather: WeatherView, layout: Layout, look: Look): void {
-    const mean = weather.districts.reduce((sum, { sun }) => sum + sun, 0) / Math.max(1, weather.districts.length) / 1_000_000;
-    if (look.tone.hour !== "night") {
-      const sun = new Plate(this.scene, DEPTH.sun).place({ x: layout.world.w * 0.86, y: look.tone.hour === "day" ? 62 : 92 });
-      sun.draw({ x: -62, y: -62, w: 124, h: 124 }, look.device, (paper) => paintSun(paper, 26, mean));
-      this.plates.push(sun);
-    }
     const scaled = ({ w, h }: { w: number; h: number }) => ({ w: w * SKY_SCALE, h: h * SKY_SCALE });
     hang(layout, weather.districts, { cloud: scaled(CLOUD), gust: scaled(GUST) }).forEach((drifter, i) => {
       const plate = new Plate(this.scene, DEPTH.sky).place(drifter);

@@ -6,11 +6,12 @@ import { POOL } from "../layout.ts";
 import { TILL } from "../places.ts";
 import type { BoardOptions } from "../types.ts";
 import { paintToken } from "./goods.ts";
-import { blob, chanceFrom, ellipse, faint, FONT, handPath, hatch, inked, letter, line, mix, type Paper, SERIF, wash } from "./ink.ts";
+import { chanceFrom } from "../chance.ts";
+import { blob, ellipse, faint, FONT, handPath, hatch, inked, letter, line, mix, type Paper, SERIF, wash } from "./ink.ts";
 import { seasons, shade, type Tone } from "./tone.ts";
 
 /** How far the picture reaches from the Bank's place. */
-export const BANK_REACH = { left: 185, right: 185, up: 238, down: 118 } as const;
+export const BANK_REACH = { left: 185, right: 205, up: 238, down: 118 } as const;
 
 const VESSEL = { half: 56, top: -150, bottom: 2, lid: 15 } as const;
 const BASIN = { rx: 78, ry: 27 } as const;
@@ -30,7 +31,7 @@ export function paintBank(paper: Paper, model: BankModel, style: BankStyle): voi
     paper.save();
     paper.globalCompositeOperation = "source-atop";
     paper.fillStyle = shade[style.tone.hour];
-    paper.fillRect(-BANK_REACH.left, -BANK_REACH.up, 400, 400);
+    paper.fillRect(-BANK_REACH.left, -BANK_REACH.up, 420, 400);
     paper.restore();
   }
   paintMarks(paper, model, style);
@@ -135,7 +136,7 @@ function paintBanner(paper: Paper, model: BankModel, { lettering, text }: BankSt
   const tall = lettering * 1.75;
   const y = VESSEL.top - 44 - tall / 2;
   paper.font = `650 ${lettering}px ${FONT}`;
-  const half = Math.min(BANK_REACH.right - 20, paper.measureText(words).width / 2 + lettering);
+  const half = Math.min(BANK_REACH.left - 20, paper.measureText(words).width / 2 + lettering);
   const colour = open ? mix(palette.energy, palette.card, 0.35) : mix(palette.inkSoft, palette.card, 0.72);
   for (const side of [-1, 1]) {
     line(paper, handPath([{ x: side * (half - 10), y: y + tall / 2 }, { x: side * Math.min(half - 10, 66), y: VESSEL.top + 4 }], false, 0.4, chance), 2, mix(palette.earth, palette.ink, 0.5));

@@ -4,7 +4,8 @@
  */
 import type { GeneratorKind } from "@commonwatt/shared/views/types.ts";
 import { palette } from "../../ui/palette.ts";
-import { chanceFrom, ellipse, handPath, inked, line, mix, type Paper } from "./ink.ts";
+import { chanceFrom } from "../chance.ts";
+import { ellipse, handPath, inked, line, mix, type Paper } from "./ink.ts";
 
 export interface Machine {
   readonly kind: GeneratorKind;

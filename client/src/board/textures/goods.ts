@@ -1,7 +1,8 @@
 /** One small picture for each good, 16 × 16 around (0, 0), and those for a spark of energy and a token. */
 import type { GoodId } from "@commonwatt/shared/views/types.ts";
 import { palette } from "../../ui/palette.ts";
-import { blob, chanceFrom, ellipse, faint, handPath, inked, line, mix, type Paper } from "./ink.ts";
+import { chanceFrom } from "../chance.ts";
+import { blob, ellipse, faint, handPath, inked, line, mix, type Paper } from "./ink.ts";
 
 export type Token = "J" | "T" | GoodId;
 export const tokens: readonly Token[] = ["J", "T", "food", "care", "tools", "learning", "culture"];

@@ -7,18 +7,21 @@ import { bucketColour, bucketInk } from "./bucket.ts";
 import { HUB, paintMachine } from "./generators.ts";
 import { paintToken } from "./goods.ts";
 import { paintHouse, paintYard } from "./house.ts";
-import { chanceFrom, ellipse, FONT, faint, handPath, inked, letter, line, mix, type Paper, shorten, wash } from "./ink.ts";
+import { chanceFrom } from "../chance.ts";
+import { ellipse, FONT, faint, handPath, inked, letter, line, mix, type Paper, shorten, wash } from "./ink.ts";
 import { paintBar, paintBattery, paintMark, paintPips } from "./marks.ts";
 import { shade, type Tone } from "./tone.ts";
 
 /** How far the picture reaches from its origin, in units. */
 export const REACH = { left: 100, right: 100, up: 112, down: 84 } as const;
-/** Where machines stand: in front left and right, then behind. */
-const FEET = [
+/** Where machines stand. Tall and slender ones rise behind, when the front is needed for the others. */
+const FRONT = [
   { x: -63, y: 8 },
-  { x: 70, y: 10 },
-  { x: -42, y: -22 },
-  { x: 52, y: -26 },
+  { x: 69, y: 10 },
+] as const;
+const BEHIND = [
+  { x: -45, y: -20 },
+  { x: 55, y: -26 },
 ] as const;
 const BATTERY = { x: 47, y: 4 } as const;
 const TAG_TOP = 35;
@@ -34,18 +37,33 @@ export interface HomeStyle {
 
 /** Hubs of the wind turbines, for the rotors that turn above the picture. */
 export function hubsOf(model: HomeModel): readonly { readonly x: number; readonly y: number; readonly condition: number }[] {
-  return model.machines.slice(0, FEET.length).flatMap((machine, i) => {
-    const foot = FEET[i] ?? FEET[0];
-    return machine.kind === "wind" ? [{ x: foot.x + HUB.x, y: foot.y + HUB.y, condition: machine.condition }] : [];
-  });
+  return stand(model).flatMap(({ machine, foot }) => (machine.kind === "wind" ? [{ x: foot.x + HUB.x, y: foot.y + HUB.y, condition: machine.condition }] : []));
+}
+
+interface Standing {
+  readonly machine: MachineModel;
+  readonly foot: { readonly x: number; readonly y: number };
+  readonly seed: number;
+}
+
+/** Gives each machine its foot; those that find none are only counted. */
+function stand({ machines, seat }: HomeModel): readonly Standing[] {
+  const feet: readonly Standing["foot"][] = machines.length <= FRONT.length ? FRONT : [...FRONT, ...BEHIND];
+  const free = [...feet];
+  const low = machines.filter(({ kind }) => kind !== "wind");
+  const tall = machines.filter(({ kind }) => kind === "wind");
+  const standing: Standing[] = [];
+  for (const machine of low.slice(0, feet.length)) standing.push({ machine, foot: free.shift() ?? FRONT[0], seed: seat * 7 + standing.length });
+  for (const machine of tall.slice(0, free.length)) standing.push({ machine, foot: free.pop() ?? FRONT[1], seed: seat * 7 + standing.length });
+  return standing;
 }
 
 export function paintHomestead(paper: Paper, model: HomeModel, style: HomeStyle): void {
   paintGround(paper, model, style.tone);
-  const machines = model.machines.slice(0, FEET.length).map((machine, i) => ({ machine, foot: FEET[i] ?? FEET[0], i }));
+  const machines = stand(model);
   const standing = (behind: boolean): void => {
-    for (const { machine, foot, i } of machines) {
-      if (foot.y < -10 === behind) placed(paper, foot, () => paintMachine(paper, machine, model.seat * 7 + i));
+    for (const { machine, foot, seed } of machines) {
+      if (foot.y < -10 === behind) placed(paper, foot, () => paintMachine(paper, machine, seed));
     }
   };
   standing(true);
@@ -56,7 +74,7 @@ export function paintHomestead(paper: Paper, model: HomeModel, style: HomeStyle)
   if (style.detail !== "far") for (const { machine, foot } of machines) paintCondition(paper, machine, foot, style.detail);
   if (style.detail !== "far") paintStall(paper, model, style.detail);
   if (style.detail === "near") letter(paper, energy(model.battery), { x: BATTERY.x, y: BATTERY.y + 8 }, { size: 8.5, weight: 600, colour: palette.energyInk, halo: palette.card });
-  if (model.machines.length > FEET.length) letter(paper, `+${model.machines.length - FEET.length}`, { x: 84, y: -30 }, { size: 13, weight: 700, halo: palette.card });
+  if (model.machines.length > machines.length) letter(paper, `+${model.machines.length - machines.length}`, { x: 84, y: -30 }, { size: 13, weight: 700, halo: palette.card });
   paintTag(paper, model, style);
   if (model.seen !== undefined && model.seen.bucket > 0) paintBadge(paper, model.seen);
 }
@@ -120,14 +138,16 @@ function paintStall(paper: Paper, model: HomeModel, detail: Detail): void {
 }
 
 function paintTag(paper: Paper, model: HomeModel, { detail, lettering, widest }: HomeStyle): void {
-  const purse = detail === "far" ? "" : whole(model.purse);
+  const far = detail === "far";
+  const purse = far && !model.own ? "" : whole(model.purse);
   const tall = lettering * 1.5;
   const mark = tall * 0.9;
   const small = lettering * 0.92;
   paper.font = `600 ${small}px ${FONT}`;
   const purseWide = purse === "" ? 0 : paper.measureText(purse).width + small * 1.35;
-  const left = model.marks.length * mark * 0.95;
-  const right = model.done ? mark * 0.95 : 0;
+  // From afar the marks sit on the corners of the tag, so that the name keeps its room.
+  const left = far ? 0 : model.marks.length * mark * 0.95;
+  const right = model.done && !far ? mark * 0.95 : 0;
   paper.font = `650 ${lettering}px ${FONT}`;
   const name = shorten(paper, model.name, Math.max(lettering * 2.2, widest - left - right - purseWide - lettering * 0.9));
   const nameWide = paper.measureText(name).width;
@@ -137,17 +157,19 @@ function paintTag(paper: Paper, model: HomeModel, { detail, lettering, widest }:
   inked(paper, card, model.own ? mix(palette.energy, palette.card, 0.45) : palette.card, model.own ? 1.8 : 1.2);
   const middle = TAG_TOP + tall / 2;
   let x = -wide / 2 + lettering * 0.45;
-  for (const kind of model.marks) {
-    placedScaled(paper, { x: x + mark * 0.42, y: middle }, mark / 24, () => paintMark(paper, kind));
-    x += mark * 0.95;
-  }
+  model.marks.forEach((kind, i) => {
+    const at = far ? { x: -wide / 2 + i * mark * 0.8, y: TAG_TOP - mark * 0.08 } : { x: x + mark * 0.42, y: middle };
+    placedScaled(paper, at, mark / (far ? 21 : 24), () => paintMark(paper, kind));
+    if (!far) x += mark * 0.95;
+  });
   letter(paper, name, { x, y: middle + lettering * 0.04 }, { size: lettering, weight: 650, align: "left" });
   x += nameWide + lettering * 0.35;
   if (purseWide > 0) {
     placedScaled(paper, { x: x + small * 0.55, y: middle }, small / 14, () => paintToken(paper, "T"));
     letter(paper, purse, { x: x + small * 1.2, y: middle + lettering * 0.04 }, { size: small, weight: 600, align: "left", colour: palette.moneyInk });
   }
-  if (model.done) placedScaled(paper, { x: wide / 2 - lettering * 0.35 - mark * 0.45, y: middle }, mark / 22, () => paintMark(paper, "done"));
+  const done = far ? { x: wide / 2, y: TAG_TOP - mark * 0.08 } : { x: wide / 2 - lettering * 0.35 - mark * 0.45, y: middle };
+  if (model.done) placedScaled(paper, done, mark / 22, () => paintMark(paper, "done"));
 }
 
 function placedScaled(paper: Paper, at: { x: number; y: number }, scale: number, paint: () => void): void {

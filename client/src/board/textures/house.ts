@@ -1,6 +1,7 @@
 /** A peer's house, seen from a little above: gable to the left, long side to the right. Its ground line is y = 0. */
 import { palette } from "../../ui/palette.ts";
-import { blob, chanceFrom, ellipse, handPath, hatch, inked, line, mix, type Paper, wash } from "./ink.ts";
+import { chanceFrom } from "../chance.ts";
+import { blob, ellipse, handPath, hatch, inked, line, mix, type Paper, wash } from "./ink.ts";
 import { seasons, type Tone, windowLight } from "./tone.ts";
 
 const ROOFS = [

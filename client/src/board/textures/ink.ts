@@ -3,26 +3,14 @@
  * All chance comes from a seed, so a picture drawn twice is the same picture.
  */
 import { palette } from "../../ui/palette.ts";
+import type { Chance } from "../chance.ts";
 import type { Point } from "../types.ts";
 
 export type Paper = CanvasRenderingContext2D;
-/** Draws from 0 (included) to 1 (excluded). */
-export type Chance = () => number;
-
 /** The page's own fonts (client/src/ui/base.css): a canvas cannot read CSS variables. */
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
 export const SERIF =
   '"Iowan Old Style", "Palatino Linotype", Palatino, "TeX Gyre Pagella", "Book Antiqua", Georgia, "Liberation Serif", serif';
-
-export function chanceFrom(seed: number): Chance {
-  let state = (seed * 2654435761) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const channels = (hex: string): [number, number, number] => [
   Number.parseInt(hex.slice(1, 3), 16),

@@ -7,27 +7,31 @@ import { isFree, riverCourse } from "../ground.ts";
 import type { Layout } from "../layout.ts";
 import type { Box, Point } from "../types.ts";
 import type { Wires } from "../wires.ts";
-import { blob, type Chance, chanceFrom, faint, handPath, hatch, inked, line, mix, type Paper, wash } from "./ink.ts";
+import { type Chance, chanceFrom } from "../chance.ts";
+import { blob, faint, handPath, hatch, inked, line, mix, type Paper, wash } from "./ink.ts";
 import { paintBoat, paintPine, paintReeds, paintStone, paintTree } from "./plants.ts";
 import { type SeasonColours, seasons, shade, type Tone } from "./tone.ts";
+import { paintSun } from "./weather.ts";
 import { paintWires } from "./wires.ts";
 
 const SEED = 2008;
+const SHALLOWS = mix(palette.water, palette.card, 0.45);
 
-export function paintLandscape(paper: Paper, layout: Layout, wires: Wires, tone: Tone): void {
+/** `sunshine`: how strongly the sun shines on the whole, 1 = a mean day. */
+export function paintLandscape(paper: Paper, layout: Layout, wires: Wires, tone: Tone, sunshine: number): void {
   const { world } = layout;
   const colours = seasons[tone.season];
   const chance = chanceFrom(SEED);
-  const skyline = (layout.edges[0] ?? 0) - 44;
+  const skyline = (layout.edges[0] ?? 0) - 34;
   const coast = (layout.edges[3] ?? world.h) + 22;
-  const course = riverCourse(layout, skyline + 20, coast + 10);
+  const course = riverCourse(layout, skyline + 34, coast + 6);
   const banks = course.map(({ x, y }) => ({ x: x - 26, y: y - 22, w: 52, h: 44 }));
 
-  paintSky(paper, layout, tone, skyline);
+  paintSky(paper, layout, tone, skyline, sunshine);
   paintLand(paper, layout, colours, skyline, chance);
   paintMountains(paper, layout, colours, skyline, chance);
   paintSea(paper, layout, coast, chance);
-  paintRiver(paper, course, chance);
+  paintRiver(paper, course, coast, chance);
   paintFields(paper, layout, colours, banks, chance);
   paintWires(paper, wires, layout);
   paintGrowth(paper, layout, colours, banks, skyline, chance);
@@ -37,7 +41,7 @@ export function paintLandscape(paper: Paper, layout: Layout, wires: Wires, tone:
   paintFrame(paper, layout, chance);
 }
 
-function paintSky(paper: Paper, { world }: Layout, tone: Tone, skyline: number): void {
+function paintSky(paper: Paper, { world }: Layout, tone: Tone, skyline: number, sunshine: number): void {
   paper.fillStyle = palette.paper;
   paper.fillRect(0, 0, world.w, world.h);
   const sky = paper.createLinearGradient(0, 0, 0, skyline + 70);
@@ -47,6 +51,11 @@ function paintSky(paper: Paper, { world }: Layout, tone: Tone, skyline: number):
   sky.addColorStop(1, low);
   paper.fillStyle = sky;
   paper.fillRect(0, 0, world.w, skyline + 70);
+  if (tone.hour === "night") return;
+  paper.save();
+  paper.translate(world.w * 0.82, tone.hour === "day" ? 50 : 74);
+  paintSun(paper, 27, sunshine);
+  paper.restore();
 }
 
 function paintLand(paper: Paper, { world, edges }: Layout, colours: SeasonColours, skyline: number, chance: Chance): void {
@@ -59,7 +68,7 @@ function paintLand(paper: Paper, { world, edges }: Layout, colours: SeasonColour
   land.addColorStop(at((edges[2] ?? 0) - 20), colours.meadow);
   land.addColorStop(at((edges[2] ?? 0) + 90), mix(colours.shore, colours.meadow, 0.35));
   land.addColorStop(1, colours.shore);
-  const shape = handPath([{ x: -20, y: top + 20 }, ...rolling(world.w, top + 6, 14, chance), { x: world.w + 20, y: world.h + 20 }, { x: -20, y: world.h + 20 }], true, 0, chance, 0.6);
+  const shape = handPath([{ x: -300, y: top + 10 }, ...rolling(world.w, top + 6, 14, chance), { x: world.w + 300, y: top + 10 }, { x: world.w + 300, y: world.h + 300 }, { x: -300, y: world.h + 300 }], true, 0, chance, 0.6);
   paper.fillStyle = land;
   paper.fill(shape);
   // Pools of pigment, so that the ground does not look printed.
@@ -94,13 +103,13 @@ function rolling(width: number, y: number, high: number, chance: Chance): Point[
 
 function paintMountains(paper: Paper, { world }: Layout, colours: SeasonColours, skyline: number, chance: Chance): void {
   const far = mix(palette.wind, palette.paper, 0.55);
-  const near = mix(palette.inkSoft, colours.ridge, 0.55);
+  const near = mix(mix(palette.inkSoft, palette.leafInk, 0.25), colours.ridge, 0.66);
   for (const [row, tint] of [far, near].entries()) {
     const foot = skyline + 14 + row * 26;
     let x = -60 + row * 50;
     while (x < world.w + 40) {
       const wide = 110 + chance() * 120;
-      const high = (row === 0 ? 78 : 56) + chance() * 38;
+      const high = (row === 0 ? 62 : 44) + chance() * 38;
       paintPeak(paper, { x, y: foot }, wide, high, tint, colours.snow || row === 0, chance);
       x += wide * (0.55 + chance() * 0.25);
     }
@@ -129,9 +138,9 @@ function paintPeak(paper: Paper, foot: Point, wide: number, high: number, tint: 
 
 function paintSea(paper: Paper, { world }: Layout, coast: number, chance: Chance): void {
   const line0 = rolling(world.w, coast, 15, chance);
-  const sea = (down: number): Path2D => handPath([{ x: -30, y: coast + down }, ...line0.map(({ x, y }) => ({ x, y: y + down })), { x: world.w + 30, y: coast + down }, { x: world.w + 30, y: world.h + 40 }, { x: -30, y: world.h + 40 }], true, 0, chance, 0.9);
+  const sea = (down: number): Path2D => handPath([{ x: -400, y: coast + down }, ...line0.map(({ x, y }) => ({ x, y: y + down })), { x: world.w + 400, y: coast + down }, { x: world.w + 400, y: world.h + 400 }, { x: -400, y: world.h + 400 }], true, 0, chance, 0.9);
   wash(paper, sea(-9), mix(palette.card, palette.earth, 0.12), 0);
-  wash(paper, sea(0), mix(palette.water, palette.card, 0.45), 0);
+  wash(paper, sea(0), SHALLOWS, 0);
   wash(paper, sea(22), mix(palette.water, palette.card, 0.18), 0);
   wash(paper, sea(56), palette.water, 0);
   line(paper, sea(0), 1.3, mix(palette.ink, palette.water, 0.35));
@@ -146,14 +155,36 @@ function paintSea(paper: Paper, { world }: Layout, coast: number, chance: Chance
   line(paper, waves, 1.1, mix(palette.card, palette.water, 0.25));
 }
 
-function paintRiver(paper: Paper, course: readonly Point[], chance: Chance): void {
-  const stream = handPath(course, false, 3, chance, 1);
-  line(paper, stream, 27, mix(palette.ink, palette.water, 0.45));
-  line(paper, stream, 24, mix(palette.water, palette.card, 0.32));
-  paper.save();
-  paper.setLineDash([16, 34]);
-  line(paper, stream, 1.6, palette.card);
-  paper.restore();
+/** A ribbon that widens toward the sea, with a pen line along each bank. */
+function paintRiver(paper: Paper, course: readonly Point[], coast: number, chance: Chance): void {
+  const last = course.length - 1;
+  const meander = chance() * 6;
+  const side = (sign: number): Point[] =>
+    course.map(({ x, y }, i) => {
+      const [before, after] = [course[Math.max(0, i - 1)] as Point, course[Math.min(last, i + 1)] as Point];
+      const slant = Math.hypot(after.x - before.x, after.y - before.y) / Math.max(1, after.y - before.y);
+      const mouth = i > last - 2 ? (i - last + 2) * 11 : 0;
+      const half = (5 + 11 * (i / last) + 2.4 * Math.sin(i * 0.9 + meander)) * Math.min(2.2, slant) + mouth;
+      return { x: x + sign * half + Math.sin(i * 1.7) * 3, y };
+    });
+  const [left, right] = [side(-1), side(1)];
+  const water = paper.createLinearGradient(0, course[0]?.y ?? 0, 0, coast);
+  water.addColorStop(0, mix(palette.water, palette.card, 0.62));
+  water.addColorStop(0.75, mix(palette.water, palette.card, 0.34));
+  water.addColorStop(1, SHALLOWS);
+  paper.fillStyle = water;
+  paper.fill(handPath([...left, ...right.toReversed()], true, 0, chance, 0.9));
+  const ink = mix(palette.ink, palette.water, 0.35);
+  line(paper, handPath(left, false, 0.8, chance, 1), 1.3, ink);
+  line(paper, handPath(right, false, 0.8, chance, 1), 1.3, ink);
+  const glints = new Path2D();
+  course.forEach(({ x, y }, i) => {
+    if (i % 2 === 0 || i > last - 2) return;
+    glints.moveTo(x - 5, y);
+    glints.quadraticCurveTo(x - 1, y - 3.4, x + 3, y);
+    glints.quadraticCurveTo(x + 6, y - 3, x + 8, y);
+  });
+  line(paper, glints, 1.1, palette.card);
 }
 
 function paintFields(paper: Paper, layout: Layout, colours: SeasonColours, banks: readonly Box[], chance: Chance): void {

@@ -1,6 +1,7 @@
 /** Small marks that say how a peer is: done, away, played by a bot, suspended; pips, bars and tags. 18 × 18 around (0, 0). */
 import { palette } from "../../ui/palette.ts";
-import { chanceFrom, ellipse, handPath, inked, line, mix, type Paper } from "./ink.ts";
+import { chanceFrom } from "../chance.ts";
+import { ellipse, handPath, inked, line, mix, type Paper } from "./ink.ts";
 
 export type Mark = "done" | "away" | "bot" | "autopilot" | "suspended";
 

@@ -5,7 +5,8 @@ import { bucketOf } from "../affinity.ts";
 import type { MatrixPlan } from "../matrixPlan.ts";
 import type { BoardOptions } from "../types.ts";
 import { paintBucket } from "./bucket.ts";
-import { chanceFrom, faint, handPath, hatch, letter, line, mix, type Paper } from "./ink.ts";
+import { chanceFrom } from "../chance.ts";
+import { faint, handPath, hatch, letter, line, mix, type Paper } from "./ink.ts";
 
 export interface MatrixInk {
   readonly affinity: AffinityView;

@@ -1,6 +1,7 @@
 /** What grows and lies about: trees, pines, reeds, stones, boats. Each stands on (0, 0). */
 import { palette } from "../../ui/palette.ts";
-import { blob, type Chance, ellipse, handPath, hatch, inked, line, mix, type Paper, wash } from "./ink.ts";
+import type { Chance } from "../chance.ts";
+import { blob, ellipse, handPath, hatch, inked, line, mix, type Paper, wash } from "./ink.ts";
 import type { SeasonColours } from "./tone.ts";
 
 export function paintTree(paper: Paper, colours: SeasonColours, size: number, chance: Chance): void {

@@ -4,7 +4,8 @@ import { percent } from "../../ui/format.ts";
 import { palette } from "../../ui/palette.ts";
 import type { Detail } from "../detail.ts";
 import type { BoardOptions } from "../types.ts";
-import { blob, chanceFrom, ellipse, faint, handPath, hatch, inked, letter, line, mix, type Paper, SERIF, wash } from "./ink.ts";
+import { chanceFrom } from "../chance.ts";
+import { blob, ellipse, faint, handPath, hatch, inked, letter, line, mix, type Paper, SERIF, wash } from "./ink.ts";
 
 export const CLOUD = { w: 190, h: 84 } as const;
 export const GUST = { w: 200, h: 60 } as const;
@@ -44,8 +45,8 @@ export function paintGust(paper: Paper, strength: number): void {
     stroke.moveTo(x, y + 4);
     stroke.bezierCurveTo(x + 40, y - 6, x + 60, y + 8, x + 100, y);
     stroke.bezierCurveTo(x + 128, y - 6, x + 128, y - 20, x + 112, y - 16);
-    line(paper, stroke, 4.2, faint(palette.card, 0.55));
-    line(paper, stroke, 1.9, colour);
+    line(paper, stroke, 6, faint(palette.card, 0.7));
+    line(paper, stroke, 2.6, colour);
   }
 }
 

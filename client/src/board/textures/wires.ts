@@ -2,7 +2,8 @@
 import { palette } from "../../ui/palette.ts";
 import type { Layout } from "../layout.ts";
 import { onCurve, type Wires } from "../wires.ts";
-import { chanceFrom, faint, handPath, line, mix, type Paper } from "./ink.ts";
+import { chanceFrom } from "../chance.ts";
+import { faint, handPath, line, mix, type Paper } from "./ink.ts";
 
 /** How high the wire hangs above the path, and how far poles stand apart. */
 const HIGH = 15;
