@@ -57,7 +57,7 @@ describe("the forecast", () => {
   });
 
   test.each([
-    ["just under the low mark the Bank asks, up to the high mark", 675 * kJ - 1, 150 * kJ + 1],
+    ["just under the low mark the Bank asks, up to the high mark, in whole tokens", 675 * kJ - 1, 150 * kJ],
     ["at the low mark the Bank does not ask", 675 * kJ, 0],
   ])("%s", (_title, inventory, request) => {
     expect(drawn([300 * kJ], inventory).table.bank.request).toBe(request);

@@ -1,0 +1,125 @@
+import { affinityView } from "@commonwatt/shared/mechanics/affinity.ts";
+import { describe, expect, test } from "vitest";
+import { aStillGame, type Dealt, type TestGame, type World } from "../support/game.ts";
+
+const WHOLE = 1_000_000;
+const only = (part: "weightValues" | "weightProximity" | "weightWillingness") => ({
+  affinity: { weightValues: 0, weightProximity: 0, weightWillingness: 0, [part]: 1 },
+});
+const of = (game: TestGame, buyer: number, seller: number) =>
+  affinityView(game.game).total[buyer * game.game.seats.length + seller];
+const world = (dials: World["dials"], dealt: Record<number, Dealt> = {}) => aStillGame({ dials }).deal(dealt);
+
+describe("willingness", () => {
+  test("is the buyer's own thumb: down is none, no word is half, up is whole", () => {
+    const game = world(only("weightWillingness"));
+    game.as(0).does("thumb", { seat: 1, thumb: -1 });
+    game.as(0).does("thumb", { seat: 2, thumb: 1 });
+    expect([of(game, 0, 1), of(game, 0, 2), of(game, 1, 0)]).toEqual([0, WHOLE, WHOLE / 2]);
+    game.as(0).does("thumb", { seat: 1, thumb: 0 });
+    expect(of(game, 0, 1)).toBe(WHOLE / 2);
+  });
+});
+
+describe("proximity", () => {
+  test("falls with the distance on the map, evenly to both sides", () => {
+    const game = world(only("weightProximity"), {
+      0: { at: [100, 100] },
+      1: { at: [100, 100] },
+      2: { at: [400, 500] },
+    });
+    // A distance of 500 on a map whose farthest is 1,300.
+    expect([of(game, 0, 1), of(game, 0, 2), of(game, 2, 0)]).toEqual([WHOLE, WHOLE - 384_615, WHOLE - 384_615]);
+  });
+});
+
+describe("values", () => {
+  /** A buyer who minds one dimension only, as far as weights go. */
+  const minds = (game: TestGame, seat: number, dimension: string) => {
+    for (const d of ["ecological", "social", "local", "open"])
+      game.as(seat).does("values", { dimension: d, weight: d === dimension ? 4 : 0 });
+  };
+
+  test("before anybody has done anything, every practice is half", () => {
+    const game = world(only("weightValues"));
+    minds(game, 0, "social");
+    expect(of(game, 0, 1)).toBe(WHOLE / 2);
+  });
+
+  test("social: what she lent of what came in, and not what she took back the same day", () => {
+    const game = world(only("weightValues")).has({ 1: { tokens: 100 }, 2: { tokens: 100 } });
+    minds(game, 0, "social");
+    game.as(1).does("lend", { tokens: 50, term: 4 });
+    game.as(2).does("lend", { tokens: 50, term: 4 });
+    game.as(2).does("withdraw", { tokens: 50 });
+    game.nextDay();
+    expect([of(game, 0, 1), of(game, 0, 2)]).toEqual([WHOLE, WHOLE / 2]);
+  });
+
+  test("ecological: sun and wind count whole, biogas half, the Grid as the community's harvest", () => {
+    const dials = {
+      ...only("weightValues"),
+      generators: { solar: 600_000, wind: 600_000, biogas: 600_000 },
+      weather: { variability: 0 },
+    };
+    const game = world(dials, { 1: { plant: "biogas" }, 2: { plant: "wind" } });
+    minds(game, 0, "ecological");
+    game.nextDay();
+    game.toDusk();
+    expect([of(game, 0, 1), of(game, 0, 2)]).toEqual([WHOLE / 2, WHOLE]);
+  });
+
+  test("open: knowledge and culture among what she sold", () => {
+    const game = world(only("weightValues")).has({ 1: { culture: 1 }, 2: { tools: 1 }, 0: { tokens: 200 } });
+    minds(game, 0, "open");
+    game.as(0).does("buy", { good: "culture", units: 1 });
+    game.as(0).does("buy", { good: "tools", units: 1 });
+    game.nextDay();
+    expect([of(game, 0, 1), of(game, 0, 2)]).toEqual([WHOLE, 0]);
+  });
+
+  test("local: how near this seller is to this buyer", () => {
+    const game = world(only("weightValues"), { 0: { at: [100, 100] }, 1: { at: [100, 100] }, 2: { at: [400, 500] } });
+    minds(game, 0, "local");
+    expect([of(game, 0, 1), of(game, 0, 2)]).toEqual([WHOLE, WHOLE - 384_615]);
+  });
+
+  test("old doings fade: a day without lending weighs more than a lending long ago", () => {
+    const game = world({ affinity: { ...only("weightValues").affinity, memory: 500_000 } }).has({
+      1: { tokens: 80, energy: 800_000 },
+    });
+    minds(game, 0, "social");
+    game.as(1).does("lend", { tokens: 40, term: 4 });
+    game.nextDay();
+    // Yesterday 40 of 40 lent, half remembered; today 20 earned and none lent: 20 of 40.
+    game.as(1).does("sellEnergy", { tokens: 20 });
+    game.toDusk();
+    expect(of(game, 0, 1)).toBe(WHOLE / 2);
+  });
+
+  test("who minds nothing likes all alike", () => {
+    const game = world(only("weightValues"));
+    minds(game, 0, "nothing");
+    expect(of(game, 0, 1)).toBe(WHOLE / 2);
+  });
+});
+
+test("affinity is the weighted mean of its three parts", () => {
+  const game = world(
+    { affinity: { weightValues: 2, weightProximity: 1, weightWillingness: 1 } },
+    { 0: { at: [100, 100] }, 1: { at: [100, 100] } },
+  );
+  game.as(0).does("thumb", { seat: 1, thumb: -1 });
+  for (const dimension of ["ecological", "local", "open"]) game.as(0).does("values", { dimension, weight: 0 });
+  game.as(0).does("values", { dimension: "social", weight: 4 });
+  // (2 × 1/2 + 1 × 1 + 1 × 0) ÷ 4
+  expect(of(game, 0, 1)).toBe(WHOLE / 2);
+  const view = affinityView(game.game);
+  expect([view.values[1], view.proximity[1], view.willingness[1]]).toEqual([WHOLE / 2, WHOLE, 0]);
+});
+
+test("a thumb is nobody else's: what Ada thinks of Bo moves nothing for Cleo", () => {
+  const game = world(only("weightWillingness"));
+  game.as(0).does("thumb", { seat: 1, thumb: -1 });
+  expect([of(game, 2, 1), of(game, 1, 0)]).toEqual([WHOLE / 2, WHOLE / 2]);
+});
