@@ -12,14 +12,14 @@ import { LoanLayer } from "./loanLayer.ts";
 import { type Look, lookAt } from "./look.ts";
 import { Plate } from "./plate.ts";
 import { nameOf, type Told } from "./state.ts";
-import { BANK_REACH, paintBank } from "./textures/bank.ts";
+import { BANK_REACH, paintBank, paintPavement } from "./textures/bank.ts";
 import { paintLandscape } from "./textures/landscape.ts";
 import { hourOf } from "./textures/tone.ts";
 import type { BoardOptions, Box, Choice, Point, Size } from "./types.ts";
 import { WeatherLayer } from "./weatherLayer.ts";
 import { wireUp, type Wires } from "./wires.ts";
 
-const DEPTH = { ground: 0, bank: 10 } as const;
+const DEPTH = { ground: 0, pavement: 4, bank: 10 } as const;
 /** The map is laid out anew only when the frame's proportions have changed by more than this factor. */
 const RESHAPED = 1.3;
 /** Half the width, height above and below its ground that belong to a homestead for the pointer. */
@@ -37,6 +37,7 @@ export class Community {
   private readonly jobs: Jobs;
   private readonly options: BoardOptions;
   private readonly ground: Plate;
+  private readonly pavement: Plate;
   private readonly bank: Plate;
   private readonly homes: HomeLayer;
   private readonly weather: WeatherLayer;
@@ -51,6 +52,7 @@ export class Community {
     this.jobs = jobs;
     this.options = options;
     this.ground = new Plate(scene, DEPTH.ground);
+    this.pavement = new Plate(scene, DEPTH.pavement);
     this.bank = new Plate(scene, DEPTH.bank);
     this.homes = new HomeLayer(scene, jobs);
     this.weather = new WeatherLayer(scene);
@@ -99,6 +101,7 @@ export class Community {
 
   show(visible: boolean): void {
     this.ground.show(visible);
+    this.pavement.show(visible);
     this.bank.show(visible);
     this.homes.show(visible);
     this.weather.show(visible);
@@ -155,9 +158,12 @@ export class Community {
     const key = JSON.stringify([model, layout.bank, look.tone, look.step, look.device]);
     if (key === this.bankDrawn) return;
     this.bankDrawn = key;
-    const style = { tone: look.tone, lettering: letterSize(look.zoom, 15, 21), text: look.text };
+    const style = { tone: look.tone, lettering: letterSize(look.zoom, 15, 21), detail: look.detail, text: look.text };
     const { left, right, up, down } = BANK_REACH;
     this.bank.image.setDepth(DEPTH.bank + layout.bank.y);
-    this.jobs.add("bank", () => this.bank.place(layout.bank).draw({ x: -left, y: -up, w: left + right, h: up + down }, look.device, (paper) => paintBank(paper, model, style)));
+    this.jobs.add("bank", () => {
+      this.pavement.place(layout.bank).draw({ x: -left, y: -70, w: left * 2, h: 70 + down + 8 }, look.device, (paper) => paintPavement(paper, model, look.tone));
+      this.bank.place(layout.bank).draw({ x: -left, y: -up, w: left + right, h: up + down }, look.device, (paper) => paintBank(paper, model, style));
+    });
   }
 }

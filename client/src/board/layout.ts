@@ -6,7 +6,7 @@
  * other aside, and keep clear of the Bank's square in the middle and of the loans that fan out below it.
  */
 import { chanceFrom } from "./chance.ts";
-import { FAN_FLATTEN, fanRadius } from "./loanFan.ts";
+import { fanReach } from "./loanFan.ts";
 import type { Box, Point, Size } from "./types.ts";
 
 /** Space one homestead takes, name included: its place is the middle of its ground. */
@@ -43,8 +43,8 @@ export interface Layout {
   readonly homes: readonly Place[];
   readonly bank: Point;
   readonly pool: Point;
-  /** how far the fan of loans reaches from the pool */
-  readonly fan: number;
+  /** how far the tags of loans reach from the pool: to each side, and down */
+  readonly fan: { readonly half: number; readonly down: number };
   /** y of the lines between districts, from the top of the first to the bottom of the last */
   readonly edges: readonly number[];
 }
@@ -85,14 +85,14 @@ export function signFoot({ edges }: Pick<Layout, "edges">, district: number): Po
 export function squareBoxes(layout: Pick<Layout, "bank" | "pool" | "fan">): readonly Box[] {
   const { bank, pool, fan } = layout;
   const square = { x: bank.x - SQUARE.left, y: bank.y - SQUARE.up, w: SQUARE.left + SQUARE.right, h: SQUARE.up + SQUARE.down };
-  const fanned = { x: pool.x - fan, y: pool.y - 20, w: fan * 2, h: fan * FAN_FLATTEN + 20 };
+  const fanned = { x: pool.x - fan.half, y: pool.y - 10, w: fan.half * 2, h: fan.down + 10 };
   return [square, fanned];
 }
 
 function attempt(peers: readonly Place[], aspect: number, grown: number): { layout: Layout; crowded: boolean } {
-  const fan = fanRadius(Math.min(80, peers.length * 2));
-  const down = Math.max(SQUARE.down, POOL.y + fan * FAN_FLATTEN);
-  const middle = (SQUARE.up + down) * Math.max(SQUARE.left * 2, fan * 2);
+  const fan = fanReach(Math.min(80, peers.length * 2));
+  const down = Math.max(SQUARE.down, POOL.y + fan.down);
+  const middle = (SQUARE.up + down) * Math.max(SQUARE.left * 2, fan.half * 2);
   const own = (HOME.left + HOME.right) * (HOME.up + HOME.down);
   const needed = (peers.length * own * ROOM + middle) * grown;
   const world = frame(needed, aspect);

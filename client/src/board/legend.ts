@@ -31,7 +31,9 @@ export class Legend {
     const close = element("button", "board-legend-close", text("board.lens.close"));
     close.setAttribute("type", "button");
     close.addEventListener("click", () => onLens(undefined));
-    this.card.replaceChildren(title, row, close);
+    const head = element("div", "board-legend-row");
+    head.append(title, close);
+    this.card.replaceChildren(head, row);
   }
 }
 

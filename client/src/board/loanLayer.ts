@@ -1,17 +1,17 @@
-/** Loans on the map: the fan of nameless ones on the ground around the pool, and arcs above the roofs. */
+/** Loans on the map: tags of nameless ones on the ground below the pool, arcs behind the houses, their labels before all. */
 import type Phaser from "phaser";
 import type { PublicView } from "@commonwatt/shared/views/types.ts";
 import { letterSize } from "./detail.ts";
 import type { Layout } from "./layout.ts";
-import { FAN_FLATTEN } from "./loanFan.ts";
+import { fanReach } from "./loanFan.ts";
 import { type LoanLine, loanPicture } from "./loans.ts";
 import type { Look } from "./look.ts";
 import { Plate } from "./plate.ts";
-import { paintFan, paintLoanLines } from "./textures/loans.ts";
+import { paintFan, paintLoanArcs, paintLoanLabels } from "./textures/loans.ts";
 import type { Box, Me } from "./types.ts";
 import { onCurve } from "./wires.ts";
 
-const DEPTH = { fan: 6, lines: 5_000 } as const;
+const DEPTH = { fan: 6, arcs: 8, labels: 5_000 } as const;
 /** size of a label, in letters */
 const LABEL = { w: 10.4, h: 1.8 } as const;
 const AROUND = 120;
@@ -19,12 +19,14 @@ const AROUND = 120;
 export class LoanLayer {
   private readonly fan: Plate;
   private readonly arcs: Plate;
+  private readonly labels: Plate;
   private drawn = "";
   private has = { tags: false, lines: false };
 
   constructor(scene: Phaser.Scene) {
     this.fan = new Plate(scene, DEPTH.fan);
-    this.arcs = new Plate(scene, DEPTH.lines);
+    this.arcs = new Plate(scene, DEPTH.arcs);
+    this.labels = new Plate(scene, DEPTH.labels);
   }
 
   /** `seen`: the part of the world in the frame; arcs are drawn for it, and a little beyond. */
@@ -36,17 +38,21 @@ export class LoanLayer {
     const picture = loanPicture(view.loans, me, layout, { w: lettering * LABEL.w, h: lettering * LABEL.h });
     const style = { lettering, detail: look.detail, text: look.text };
     this.has = { tags: picture.tags.length > 0, lines: picture.lines.length > 0 };
-    const reach = layout.fan + 12;
-    if (this.has.tags) this.fan.place(layout.pool).draw({ x: -reach, y: -40, w: reach * 2, h: reach * FAN_FLATTEN + 60 }, look.device, (paper) => paintFan(paper, picture.tags, style));
+    const { half, down } = fanReach(picture.tags.length);
+    if (this.has.tags) this.fan.place(layout.pool).draw({ x: -half - 6, y: 0, w: half * 2 + 12, h: down + 6 }, look.device, (paper) => paintFan(paper, picture.tags, style));
     const box = common(boundsOf(picture.lines, lettering), seen);
     if (box === undefined) this.has = { ...this.has, lines: false };
-    else this.arcs.place({ x: 0, y: 0 }).draw(box, look.device, (paper) => paintLoanLines(paper, picture.lines, style));
+    else {
+      this.arcs.place({ x: 0, y: 0 }).draw(box, look.device, (paper) => paintLoanArcs(paper, picture.lines, style));
+      this.labels.place({ x: 0, y: 0 }).draw(box, look.device, (paper) => paintLoanLabels(paper, picture.lines, style));
+    }
     this.show(true);
   }
 
   show(visible: boolean): void {
     this.fan.show(visible && this.has.tags);
     this.arcs.show(visible && this.has.lines);
+    this.labels.show(visible && this.has.lines);
   }
 }
 

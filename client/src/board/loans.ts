@@ -6,9 +6,9 @@
  */
 import type { LoanView } from "@commonwatt/shared/views/types.ts";
 import { shared } from "./boxes.ts";
-import { type Layout, squareBoxes } from "./layout.ts";
+import type { Layout } from "./layout.ts";
 import { fanPlaces } from "./loanFan.ts";
-import type { Box, Me, Point } from "./types.ts";
+import type { Box, Me, Point, Size } from "./types.ts";
 import { onCurve } from "./wires.ts";
 
 export type Side = "lent" | "borrowed" | "others";
@@ -50,6 +50,22 @@ const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
 const BESIDE: readonly Point[] = [0, -1.1, 1.1, -2.2, 2.2].flatMap((y) => [0, -0.55, 0.55].map((x) => ({ x, y })));
 /** A label beside its arc counts as hiding this share of itself, a label from the middle of it likewise. */
 const ASIDE = 0.06;
+/** Banner, vessel with its marks, till, pool: from the Bank's place. */
+const BANK_PARTS: readonly Box[] = [
+  { x: -165, y: -226, w: 330, h: 42 },
+  { x: -62, y: -184, w: 250, h: 220 },
+  { x: -150, y: -44, w: 70, h: 72 },
+  { x: -90, y: 36, w: 180, h: 76 },
+];
+/** An arc never rises above this, in world units from the top. */
+const HIGHEST = 28;
+/** Beyond the frame of the map. */
+const FAR = 4_000;
+const OUTSIDE: readonly ((world: Size) => Box)[] = [
+  ({ h }) => ({ x: -FAR, y: -FAR, w: FAR + 22, h: h + 2 * FAR }),
+  ({ w, h }) => ({ x: w - 22, y: -FAR, w: FAR, h: h + 2 * FAR }),
+  ({ w }) => ({ x: 0, y: -FAR, w, h: FAR + 22 }),
+];
 /** Arcs end at the rim of the pool, on the side they come from. */
 const RIM = { x: 82, y: -2, apart: 11 } as const;
 /** from a home's place to where its arcs begin: above the roof */
@@ -113,14 +129,20 @@ function bendOf(from: Point, to: Point, turn: number): Point {
   const steep = Math.abs(to.x - from.x) < length * 0.5;
   const rise = steep ? 40 + rank * 8 : length * (0.2 + rank * 0.11) + 36;
   const side = steep ? (90 + rank * 62) * (turn % 2 === 0 ? 1 : -1) : 0;
-  return { x: (from.x + to.x) / 2 + side, y: (from.y + to.y) / 2 - rise };
+  return { x: (from.x + to.x) / 2 + side, y: Math.max((from.y + to.y) / 2 - rise, HIGHEST * 2 - (from.y + to.y) / 2) };
 }
 
 /** Puts each label where it hides least: no other label, no name, no roof, no Bank. Own loans choose first. */
 function withLabels(bare: readonly Omit<LoanLine, "label">[], layout: Layout, size: { w: number; h: number }): LoanLine[] {
+  const { bank, world } = layout;
+  const words = layout.homes.map(({ x, y }) => ({ x: x - 75, y: y + 30, w: 150, h: 36 }));
   const taken: Box[] = [
-    ...layout.homes.map(({ x, y }) => ({ x: x - 70, y: y - 62, w: 140, h: 128 })),
-    ...squareBoxes(layout).slice(0, 1),
+    ...layout.homes.map(({ x, y }) => ({ x: x - 60, y: y - 58, w: 120, h: 88 })),
+    // Written things count double: a label over a roof is better than a label over a name.
+    ...words,
+    ...words,
+    ...BANK_PARTS.map((part) => ({ ...part, x: bank.x + part.x, y: bank.y + part.y })),
+    ...OUTSIDE.map((side) => side(world)),
   ];
   return bare.map((line) => {
     let best: { box: Box; at: Point; hidden: number } | undefined;

@@ -184,4 +184,4 @@ export class Stage extends Phaser.Scene {
   }
 }
 
-const NOWHERE = { world: { w: 1, h: 1 }, homes: [], bank: { x: 0, y: 0 }, pool: { x: 0, y: 0 }, fan: 0, edges: [] };
+const NOWHERE = { world: { w: 1, h: 1 }, homes: [], bank: { x: 0, y: 0 }, pool: { x: 0, y: 0 }, fan: { half: 0, down: 0 }, edges: [] };

@@ -8,7 +8,7 @@ import { Plate } from "./plate.ts";
 import { CLOUD, GUST, paintCloud, paintGust, paintSign } from "./textures/weather.ts";
 import { type Drifter, hang } from "./weather.ts";
 
-const DEPTH = { sign: 10, sky: 7_000 } as const;
+const DEPTH = { sign: 10, sky: 4_500 } as const;
 const SKY_SCALE = 0.8;
 const SWAY = { cloud: 14, gust: 26 } as const;
 

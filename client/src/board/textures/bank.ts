@@ -2,6 +2,7 @@
 import { energy, whole } from "../../ui/format.ts";
 import { palette } from "../../ui/palette.ts";
 import { type BankModel, vesselLevels } from "../bank.ts";
+import type { Detail } from "../detail.ts";
 import { POOL } from "../layout.ts";
 import { TILL } from "../places.ts";
 import type { BoardOptions } from "../types.ts";
@@ -19,11 +20,11 @@ const BASIN = { rx: 78, ry: 27 } as const;
 export interface BankStyle {
   readonly tone: Tone;
   readonly lettering: number;
+  readonly detail: Detail;
   readonly text: BoardOptions["text"];
 }
 
 export function paintBank(paper: Paper, model: BankModel, style: BankStyle): void {
-  paintPavement(paper, model, style.tone);
   paintVessel(paper, model);
   paintTill(paper);
   paintBasin(paper, model);
@@ -39,7 +40,8 @@ export function paintBank(paper: Paper, model: BankModel, style: BankStyle): voi
   paintCounts(paper, model, style);
 }
 
-function paintPavement(paper: Paper, model: BankModel, tone: Tone): void {
+/** The square the Bank stands on, drawn apart: loans run over it and behind the rest. */
+export function paintPavement(paper: Paper, model: Pick<BankModel, "selected">, tone: Tone): void {
   const chance = chanceFrom(301);
   const square = blob({ x: 0, y: 26 }, 168, 84, 16, 0.03, chance);
   wash(paper, square, faint(palette.ink, 0.12), 4);
@@ -55,6 +57,11 @@ function paintPavement(paper: Paper, model: BankModel, tone: Tone): void {
     joints.lineTo(Math.cos(angle) * 170, 26 + Math.sin(angle) * 86);
   }
   line(paper, joints, 0.9, mix(stone, palette.ink, 0.2));
+  paper.restore();
+  paper.save();
+  paper.globalCompositeOperation = "source-atop";
+  paper.fillStyle = shade[tone.hour];
+  paper.fillRect(-BANK_REACH.left, -BANK_REACH.up, 420, 400);
   paper.restore();
 }
 
@@ -114,7 +121,7 @@ function paintLid(paper: Paper): void {
 }
 
 /** Low and high marks at the vessel's side, and how much is in it. */
-function paintMarks(paper: Paper, model: BankModel, { lettering, text }: BankStyle): void {
+function paintMarks(paper: Paper, model: BankModel, { lettering, text, detail }: BankStyle): void {
   const { half, top, bottom } = VESSEL;
   const levels = vesselLevels(model);
   const small = lettering * 0.86;
@@ -124,7 +131,8 @@ function paintMarks(paper: Paper, model: BankModel, { lettering, text }: BankSty
   for (const [key, y, shift] of [["high", heights.high, -apart], ["low", heights.low, apart]] as const) {
     const colour = key === "low" ? palette.warn : palette.leafInk;
     line(paper, handPath([{ x: half - 22, y: y + 10 }, { x: half + 2, y: y + 3 }, { x: half + 12, y: y + shift }], false, 0, chanceFrom(303)), 2.2, colour);
-    letter(paper, text(`board.mark.${key}`, { amount: energy(key === "low" ? model.low : model.high) }), { x: half + 15, y: y + shift }, { size: small, weight: 600, align: "left", colour, halo: faint(palette.paper, 0.9), within: BANK_REACH.right - half - 16 });
+    const words = detail === "far" ? text(`board.mark.${key}.short`) : text(`board.mark.${key}`, { amount: energy(key === "low" ? model.low : model.high) });
+    letter(paper, words, { x: half + 15, y: y + shift }, { size: small, weight: 600, align: "left", colour, halo: faint(palette.paper, 0.9), within: BANK_REACH.right - half - 16 });
   }
   letter(paper, energy(model.inventory), { x: 0, y: (top + bottom) / 2 + 14 }, { size: lettering * 1.25, weight: 700, halo: faint(palette.card, 0.85) });
 }

@@ -73,7 +73,7 @@ export function paintHomestead(paper: Paper, model: HomeModel, style: HomeStyle)
   fade(paper, model, style.tone);
   if (style.detail !== "far") for (const { machine, foot } of machines) paintCondition(paper, machine, foot, style.detail);
   if (style.detail !== "far") paintStall(paper, model, style.detail);
-  if (style.detail === "near") letter(paper, energy(model.battery), { x: BATTERY.x, y: BATTERY.y + 8 }, { size: 8.5, weight: 600, colour: palette.energyInk, halo: palette.card });
+  if (style.detail === "near") letter(paper, energy(model.battery), { x: BATTERY.x + 5, y: BATTERY.y - 47 }, { size: 9.5, weight: 600, colour: palette.energyInk, halo: palette.card });
   if (model.machines.length > machines.length) letter(paper, `+${model.machines.length - machines.length}`, { x: 84, y: -30 }, { size: 13, weight: 700, halo: palette.card });
   paintTag(paper, model, style);
   if (model.seen !== undefined && model.seen.bucket > 0) paintBadge(paper, model.seen);
@@ -112,11 +112,12 @@ function fade(paper: Paper, { seen }: HomeModel, tone: Tone): void {
 
 function paintCondition(paper: Paper, machine: MachineModel, foot: { x: number; y: number }, detail: Detail): void {
   const front = foot.y > -10;
-  placed(paper, { x: foot.x, y: foot.y + (front ? 6 : 4) }, () => paintPips(paper, machine.level));
+  // Behind the house there is no room; rings on the mast and the state of the machine itself tell it.
   if (!front) return;
+  placed(paper, { x: foot.x, y: foot.y + 6 }, () => paintPips(paper, machine.level));
   placed(paper, { x: foot.x, y: foot.y + 13 }, () => paintBar(paper, machine.condition / 1_000_000, 30));
   if (detail === "near") {
-    letter(paper, `+${energy(machine.yieldToday)}`, { x: foot.x, y: foot.y + 21.5 }, { size: 8.5, weight: 600, colour: palette.energyInk, halo: palette.card });
+    letter(paper, `+${energy(machine.yieldToday)}`, { x: foot.x, y: foot.y + 22 }, { size: 9.5, weight: 600, colour: palette.energyInk, halo: palette.card });
   }
 }
 
@@ -133,7 +134,7 @@ function paintStall(paper: Paper, model: HomeModel, detail: Detail): void {
   inked(paper, counter, palette.earth, 1.2);
   if (detail !== "near") return;
   model.shelf.forEach(([, pieces], i) => {
-    letter(paper, String(pieces), { x: (i - (count - 1) / 2) * step, y: 27.8 }, { size: 7.5, weight: 700 });
+    letter(paper, String(pieces), { x: (i - (count - 1) / 2) * step, y: 27.8 }, { size: 9, weight: 700 });
   });
 }
 
@@ -198,7 +199,7 @@ function tagShape(x: number, y: number, w: number, h: number): Path2D {
 
 /** The number of the bucket, as a seal at the upper right. */
 function paintBadge(paper: Paper, { bucket, of }: { bucket: number; of: number }): void {
-  const at = { x: 70, y: -66 };
+  const at = { x: -70, y: -58 };
   inked(paper, ellipse(at, 17, 17), bucketColour(bucket, of), 2);
   letter(paper, String(bucket), { x: at.x, y: at.y + 1 }, { size: 21, weight: 700, colour: bucketInk(bucket, of) });
 }

@@ -24,7 +24,7 @@ export function paintLandscape(paper: Paper, layout: Layout, wires: Wires, tone:
   const chance = chanceFrom(SEED);
   const skyline = (layout.edges[0] ?? 0) - 34;
   const coast = (layout.edges[3] ?? world.h) + 22;
-  const course = riverCourse(layout, skyline + 34, coast + 6);
+  const course = riverCourse(layout, skyline + 26, coast + 14);
   const banks = course.map(({ x, y }) => ({ x: x - 26, y: y - 22, w: 52, h: 44 }));
 
   paintSky(paper, layout, tone, skyline, sunshine);
@@ -164,7 +164,7 @@ function paintRiver(paper: Paper, course: readonly Point[], coast: number, chanc
       const [before, after] = [course[Math.max(0, i - 1)] as Point, course[Math.min(last, i + 1)] as Point];
       const slant = Math.hypot(after.x - before.x, after.y - before.y) / Math.max(1, after.y - before.y);
       const mouth = i > last - 2 ? (i - last + 2) * 11 : 0;
-      const half = (5 + 11 * (i / last) + 2.4 * Math.sin(i * 0.9 + meander)) * Math.min(2.2, slant) + mouth;
+      const half = (5 + 11 * (i / last) + 2.4 * Math.sin(i * 0.9 + meander)) * Math.min(2.2, slant) * Math.min(1, (i + 0.2) / 3) + mouth;
       return { x: x + sign * half + Math.sin(i * 1.7) * 3, y };
     });
   const [left, right] = [side(-1), side(1)];
@@ -175,8 +175,7 @@ function paintRiver(paper: Paper, course: readonly Point[], coast: number, chanc
   paper.fillStyle = water;
   paper.fill(handPath([...left, ...right.toReversed()], true, 0, chance, 0.9));
   const ink = mix(palette.ink, palette.water, 0.35);
-  line(paper, handPath(left, false, 0.8, chance, 1), 1.3, ink);
-  line(paper, handPath(right, false, 0.8, chance, 1), 1.3, ink);
+  for (const bank of [left, right]) line(paper, handPath(bank.slice(0, last), false, 0.8, chance, 1), 1.3, ink);
   const glints = new Path2D();
   course.forEach(({ x, y }, i) => {
     if (i % 2 === 0 || i > last - 2) return;

@@ -5,7 +5,7 @@
 import { whole } from "../../ui/format.ts";
 import { palette } from "../../ui/palette.ts";
 import type { Detail } from "../detail.ts";
-import { FAN_FLATTEN, TAG } from "../loanFan.ts";
+import { TAG } from "../loanFan.ts";
 import type { LoanLine, LoanTag, Side } from "../loans.ts";
 import type { BoardOptions, Point } from "../types.ts";
 import { onCurve } from "../wires.ts";
@@ -20,8 +20,11 @@ export interface LoanStyle {
   readonly text: BoardOptions["text"];
 }
 
-export function paintLoanLines(paper: Paper, lines: readonly LoanLine[], style: LoanStyle): void {
+export function paintLoanArcs(paper: Paper, lines: readonly LoanLine[], style: LoanStyle): void {
   for (const loan of lines.toReversed()) paintArc(paper, loan, style.lettering);
+}
+
+export function paintLoanLabels(paper: Paper, lines: readonly LoanLine[], style: LoanStyle): void {
   for (const loan of lines.toReversed()) if (loan.label !== undefined) paintLabel(paper, loan, loan.label, style);
 }
 
@@ -83,7 +86,7 @@ export function labelText(loan: Pick<LoanLine, "side" | "late" | "amount" | "rou
   return text(loan.late ? `board.loan.${loan.side}.late` : `board.loan.${loan.side}`, params);
 }
 
-/** Nameless loans in tiers around the pool, which is at (0, 0). */
+/** Nameless loans in rows below the pool, which is at (0, 0). */
 export function paintFan(paper: Paper, tags: readonly LoanTag[], { detail }: LoanStyle): void {
   for (const tag of tags) paintRay(paper, tag);
   for (const tag of tags) {
@@ -93,8 +96,8 @@ export function paintFan(paper: Paper, tags: readonly LoanTag[], { detail }: Loa
 }
 
 function paintRay(paper: Paper, { at, late, amount }: LoanTag): void {
-  const reach = Math.hypot(at.x, at.y / FAN_FLATTEN);
-  const rim = { x: (at.x / reach) * 84, y: (at.y / FAN_FLATTEN / reach) * 32 + 2 };
+  const reach = Math.hypot(at.x / 88, at.y / 36);
+  const rim = { x: at.x / reach, y: at.y / reach + 4 };
   const ray = new Path2D();
   ray.moveTo(rim.x, rim.y);
   ray.quadraticCurveTo((rim.x + at.x) / 2, (rim.y + at.y) / 2 - 8, at.x, at.y);
