@@ -1,6 +1,6 @@
 import { seasonOf } from "@commonwatt/shared/mechanics/weather.ts";
 import { describe, expect, test } from "vitest";
-import { aStillGame, of, type World } from "../support/game.ts";
+import { aStillGame, type Holdings, of, type World } from "../support/game.ts";
 
 const kJ = 1_000;
 const WHOLE = 1_000_000;
@@ -101,11 +101,8 @@ describe("work on a plant", () => {
 
   test("refuses what is lacking in this order: tools, energy, time", () => {
     const game = plant("solar");
-    const codes = [{ tools: 2 }, { tools: 3, energy: 399 * kJ }].map((holdings) => {
-      game.has({ 0: holdings });
-      return game.as(0).refused("upgrade", { generator: 0 });
-    });
-    expect(codes).toEqual([
+    const lacking = (holdings: Holdings) => game.has({ 0: holdings }).as(0).refused("upgrade", { generator: 0 });
+    expect([lacking({ tools: 2 }), lacking({ tools: 3, energy: 399 * kJ })]).toEqual([
       { code: "not_enough_tools", params: { needed: 3, have: 2 } },
       { code: "not_enough_energy", params: { needed: 400 * kJ, have: 399 * kJ } },
     ]);

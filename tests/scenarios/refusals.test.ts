@@ -1,0 +1,300 @@
+/**
+ * Every "no" of the rules, by mechanic: how one meets it, and the numbers it carries. A refusal that a mechanic lists and
+ * nobody can meet fails here, and so does one that has no sentence.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { account } from "@commonwatt/shared/ledger/account.ts";
+import { transfer } from "@commonwatt/shared/ledger/transfer.ts";
+import { mechanics } from "@commonwatt/shared/mechanics/index.ts";
+import { createEngine } from "@commonwatt/shared/rules/engine.ts";
+import { event } from "@commonwatt/shared/rules/event.ts";
+import { engineRefusals } from "@commonwatt/shared/rules/refusal.ts";
+import type { Refusal } from "@commonwatt/shared/views/types.ts";
+import { describe, expect, test } from "vitest";
+import { aStillGame, type TestGame } from "../support/game.ts";
+import { root } from "../support/source.ts";
+
+type Met = readonly [how: string, meet: () => Refusal, params: Refusal["params"]];
+
+const MJ = 1_000_000;
+const sentences: Record<string, string> = JSON.parse(readFileSync(join(root, "assets/text/en.json"), "utf8"));
+const at = (holdings: Record<string, number> = {}): TestGame => aStillGame({ peers: 3 }).has({ 0: holdings });
+const withBank = (holdings: Record<string, number>): TestGame => at(holdings).bankHas({ energy: MJ });
+
+/** A loan of 40 tokens that seat 0 owes; number 2. */
+function owing(): TestGame {
+  const game = at().has({ 1: { tokens: 40 } });
+  game.as(1).does("lend", { tokens: 40, term: 2 });
+  game.as(0).does("borrow", { tokens: 40, term: 2 });
+  return game;
+}
+
+/** An engine with a greedy rule: it asks the ledger for more than there is. */
+function greedy(): TestGame {
+  const [first, ...rest] = mechanics;
+  if (!first) throw new Error("there are no mechanics");
+  const overdraw = {
+    ...first.actions?.done,
+    payload: first.actions?.done?.payload as never,
+    options: () => [],
+    decide: (_game: unknown, seat: number) => ({
+      ok: true as const,
+      value: [
+        event("table.done", { seat, done: true }, [transfer(account.purse(seat), account.till, 5, "energy_price")]),
+      ],
+    }),
+  };
+  const engine = createEngine([{ ...first, actions: { ...first.actions, done: overdraw } }, ...rest]);
+  return aStillGame({ engine }).has({ 0: { tokens: 3 } });
+}
+
+const met: Readonly<Record<string, readonly Met[]>> = {
+  engine: [
+    ["unknown_action", () => at().as(0).refused("steal", {}), { type: "steal" }],
+    ["not_allowed", () => at().as(0).refused("pause", { caption: "" }), { type: "pause" }],
+    ["no_such_seat", () => at().as(3).refused("done", { done: true }), { seat: 3 }],
+    [
+      "paused",
+      () => {
+        const game = at();
+        game.host.does("pause", { caption: "break" });
+        return game.as(0).refused("done", { done: true });
+      },
+      {},
+    ],
+    [
+      "wrong_phase",
+      () => {
+        const game = at({ energy: MJ });
+        game.toDusk();
+        return game.as(0).refused("sellEnergy", { tokens: 1 });
+      },
+      { phase: "report" },
+    ],
+    [
+      "not_open_yet",
+      () =>
+        aStillGame({ unlocks: { lending: 3 } })
+          .as(0)
+          .refused("lend", { tokens: 5, term: 2 }),
+      { mechanic: "lending", round: 3 },
+    ],
+    [
+      "already_done",
+      () => {
+        const game = at({ energy: MJ });
+        game.as(0).does("done", { done: true });
+        return game.as(0).refused("sellEnergy", { tokens: 1 });
+      },
+      {},
+    ],
+    [
+      "malformed",
+      () => at().as(0).refused("sellEnergy", { tokens: 1.5 }),
+      { path: "tokens", message: "Invalid input: expected int, received number" },
+    ],
+    [
+      "ledger",
+      () => greedy().as(0).refused("done", { done: true }),
+      { code: "ledger_short", account: "purse:0", needed: 5, available: 3 },
+    ],
+  ],
+  table: [
+    [
+      "already_paused",
+      () => {
+        const game = at();
+        game.host.does("pause", { caption: "" });
+        return game.host.refused("pause", { caption: "" });
+      },
+      {},
+    ],
+    ["not_paused", () => at().host.refused("resume"), {}],
+    ["no_such_seat", () => at().host.refused("occupy", { seat: 3, occupant: "bot", policy: "steady" }), { seat: 3 }],
+  ],
+  generators: [
+    ["no_such_generator", () => at().as(0).refused("repair", { generator: 1 }), { generator: 1 }],
+    [
+      "nothing_to_repair",
+      () =>
+        at()
+          .deal({ 0: { plant: "wind" } })
+          .as(0)
+          .refused("repair", { generator: 0 }),
+      { kind: "wind" },
+    ],
+    [
+      "highest_level",
+      () =>
+        aStillGame({ dials: { generators: { maxLevel: 1 } } })
+          .as(0)
+          .refused("upgrade", { generator: 0 }),
+      { level: 1 },
+    ],
+    [
+      "no_room_for_generator",
+      () =>
+        aStillGame({ dials: { generators: { maxCount: 1 } } })
+          .as(0)
+          .refused("build", { kind: "solar" }),
+      { most: 1 },
+    ],
+    ["not_enough_tools", () => at({ tools: 3 }).as(0).refused("build", { kind: "solar" }), { needed: 4, have: 3 }],
+    [
+      "not_enough_energy",
+      () => at({ tools: 4, energy: 9 }).as(0).refused("build", { kind: "solar" }),
+      { needed: 600_000, have: 9 },
+    ],
+    [
+      "not_enough_time",
+      () => {
+        const game = aStillGame({ dials: { generators: { buildMinutes: 480 } } });
+        game.has({ 0: { tools: 8, energy: 2 * MJ } }).as(0).does("build", { kind: "wind" });
+        return game.as(0).refused("build", { kind: "solar" });
+      },
+      { needed: 480, have: 240 },
+    ],
+  ],
+  bank: [
+    [
+      "bank_not_asking",
+      () =>
+        aStillGame({ dials: { bank: { opening: 0 } } })
+          .has({ 0: { energy: MJ } })
+          .as(0)
+          .refused("sellEnergy", { tokens: 1 }),
+      { inventory: 0, low: 0 },
+    ],
+    [
+      "sold_enough",
+      () => {
+        const game = at({ energy: MJ });
+        game.as(0).does("sellEnergy", { tokens: 50 });
+        return game.as(0).refused("sellEnergy", { tokens: 1 });
+      },
+      { cap: 500_000, sold: 500_000 },
+    ],
+    ["battery_empty", () => at({ energy: 9_999 }).as(0).refused("sellEnergy", { tokens: 1 }), { battery: 9_999 }],
+    ["purse_empty", () => withBank({}).as(0).refused("buyEnergy", { tokens: 1 }), {}],
+    [
+      "battery_full",
+      () => withBank({ tokens: 9, energy: 2_400_000 }).as(0).refused("buyEnergy", { tokens: 1 }),
+      { capacity: 2_400_000 },
+    ],
+    ["grid_short", () => at({ tokens: 9 }).as(0).refused("buyEnergy", { tokens: 1 }), { inventory: 0, available: 0 }],
+    [
+      "too_many_tokens",
+      () => withBank({ tokens: 9 }).as(0).refused("buyEnergy", { tokens: 10 }),
+      { asked: 10, most: 9 },
+    ],
+  ],
+  production: [
+    ["no_such_good", () => at().as(0).refused("produce", { good: "gold", units: 1 }), { good: "gold" }],
+    ["made_on_demand", () => at().as(0).refused("produce", { good: "care", units: 1 }), { good: "care" }],
+    ["not_a_service", () => at().as(0).refused("onDemand", { good: "food", units: 1 }), { good: "food" }],
+    ["one_copy_is_enough", () => at().as(0).refused("produce", { good: "learning", units: 2 }), { good: "learning" }],
+    [
+      "not_enough_energy",
+      () =>
+        at()
+          .deal({ 0: { skill: { food: MJ } } })
+          .as(0)
+          .refused("produce", { good: "food", units: 1 }),
+      { needed: 250_000, have: 0 },
+    ],
+    [
+      "not_enough_time",
+      () =>
+        at({ energy: 2 * MJ })
+          .deal({ 0: { skill: { culture: MJ } } })
+          .as(0)
+          .refused("produce", { good: "culture", units: 6 }),
+      { needed: 780, have: 720 },
+    ],
+    ["too_many_pieces", () => at().as(0).refused("onDemand", { good: "care", units: 1 }), { asked: 1, most: 0 }],
+  ],
+  market: [
+    ["no_such_good", () => at().as(0).refused("buy", { good: "gold", units: 1 }), { good: "gold" }],
+    [
+      "not_enough_tokens",
+      () => at({ tokens: 157 }).as(0).refused("buy", { good: "tools", units: 2 }),
+      { needed: 158, have: 157, price: 79 },
+    ],
+    [
+      "too_many_orders",
+      () => {
+        const game = aStillGame({ dials: { market: { ordersMax: 1 } } }).has({ 0: { tokens: 200 } });
+        game.as(0).does("buy", { good: "tools", units: 1 });
+        return game.as(0).refused("buy", { good: "food", units: 1 });
+      },
+      { most: 1 },
+    ],
+    ["no_such_order", () => at().as(0).refused("cancelOrder", { order: 7 }), { order: 7 }],
+    [
+      "affinity_not_open",
+      () =>
+        aStillGame({ unlocks: { affinity: 4 } })
+          .as(0)
+          .refused("criteria", { dimension: "open", least: 1 }),
+      { round: 4 },
+    ],
+  ],
+  lending: [
+    ["no_such_term", () => at({ tokens: 9 }).as(0).refused("lend", { tokens: 9, term: 3 }), { term: 3 }],
+    ["too_small_loan", () => at({ tokens: 9 }).as(0).refused("lend", { tokens: 4, term: 2 }), { asked: 4, least: 5 }],
+    [
+      "not_enough_tokens",
+      () => at({ tokens: 9 }).as(0).refused("lend", { tokens: 10, term: 2 }),
+      { needed: 10, have: 9, price: 10 },
+    ],
+    ["nothing_offered", () => at().as(0).refused("withdraw", { tokens: 1 }), { offered: 0 }],
+    [
+      "suspended",
+      () => {
+        const game = owing().has({ 0: { tokens: 0 } });
+        return game.toRound(5).as(0).refused("borrow", { tokens: 5, term: 2 });
+      },
+      { debt: 40 },
+    ],
+    ["not_enough_credits", () => at().as(0).refused("borrow", { tokens: 61, term: 2 }), { asked: 61, credits: 60 }],
+    ["pool_short", () => at().as(0).refused("borrow", { tokens: 60, term: 2 }), { asked: 60, available: 0, term: 2 }],
+    ["no_such_loan", () => owing().as(2).refused("repay", { loan: 2, tokens: 1 }), { loan: 2 }],
+    ["more_than_owed", () => owing().as(0).refused("repay", { loan: 2, tokens: 41 }), { asked: 41, owed: 40 }],
+  ],
+  affinity: [
+    ["no_such_peer", () => at().as(0).refused("thumb", { seat: 3, thumb: 1 }), { seat: 3 }],
+    ["not_yourself", () => at().as(0).refused("thumb", { seat: 0, thumb: 1 }), {}],
+  ],
+};
+
+const listed: Readonly<Record<string, readonly string[]>> = {
+  engine: engineRefusals,
+  ...Object.fromEntries(mechanics.filter((m) => m.refusals.length > 0).map((m) => [m.name, m.refusals])),
+};
+
+describe.each(Object.keys(met))("the refusals of %s", (name) => {
+  test.each(met[name] ?? [])("%s", (code, meet, params) => {
+    const refusal = meet();
+    expect(refusal.code).toBe(code);
+    expect(refusal.params).toMatchObject(params);
+  });
+
+  test("are all that it lists", () => {
+    expect((met[name] ?? []).map(([code]) => code).sort()).toEqual([...(listed[name] ?? [])].sort());
+  });
+});
+
+test("every mechanic that refuses anything is met here", () => {
+  expect(Object.keys(listed).sort()).toEqual(Object.keys(met).sort());
+});
+
+describe("every refusal has a sentence whose gaps its numbers fill", () => {
+  const all = Object.values(met).flat();
+  test.each(all.map(([code, meet]) => [code, meet] as const))("%s", (code, meet) => {
+    const sentence = sentences[`refusal.${code}`] ?? "";
+    expect(sentence).not.toBe("");
+    const gaps = [...sentence.matchAll(/\{(\w+)/g)].map((gap) => gap[1]);
+    expect(Object.keys(meet().params)).toEqual(expect.arrayContaining(gaps));
+  });
+});
