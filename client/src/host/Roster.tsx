@@ -82,14 +82,9 @@ function Tile({
     );
   }
   return (
-    <button
-      type="button"
-      class="tile"
-      data-status={status}
-      aria-label={t("host.roster.open", { person: person.name, state: word })}
-      onClick={onOpen}
-    >
+    <button type="button" class="tile" data-status={status} onClick={onOpen}>
       {inside}
+      <span class="sr-only">{t("host.roster.open")}</span>
       <span class="tile-more">
         <Icon name="pencil" size="1em" />
       </span>

@@ -107,6 +107,7 @@ function curtailed(reports: readonly RoundReport[]): Finding | undefined {
 
 /** Basic goods that lay on a shelf while a home went without: it had too few tokens. */
 function blocked(reports: readonly RoundReport[]): Finding | undefined {
+  if (reports.length === 0) return undefined;
   const stopped = total(reports, (report) => report.tradesBlockedForTokens);
   const missing = total(reports, (report) => Object.values(report.unmet).reduce((sum, homes) => sum + homes, 0));
   const share = stopped / Math.max(1, missing);

@@ -29,7 +29,7 @@ export interface StepperProps {
 }
 
 /** The nearest allowed value: inside the range, a whole number of steps above `min` (or `max` itself). */
-export function fit(value: number, min: number, max: number, step: number): number {
+export function nearest(value: number, min: number, max: number, step: number): number {
   if (!Number.isFinite(value) || value <= min) return min;
   if (value >= max) return max;
   return Math.min(max, min + Math.round((value - min) / step) * step);
@@ -52,8 +52,8 @@ export function Stepper({
   latest.current = { value, min, max };
   const choose = (next: number): void => {
     const now = latest.current;
-    const fitted = fit(next, now.min, now.max, step);
-    if (fitted !== now.value) onInput(fitted);
+    const chosen = nearest(next, now.min, now.max, step);
+    if (chosen !== now.value) onInput(chosen);
   };
   const stepBy = (steps: number): void => choose(latest.current.value + steps * step);
   const minus = useHold(() => stepBy(-1));

@@ -19,7 +19,7 @@ export interface WhyProps {
   readonly sum: Sum;
   /** what stands on the button; default: the sum's value with its unit */
   readonly children?: ComponentChildren;
-  /** spoken before "How is this worked out?"; default: name and value of the sum */
+  /** what the number is called, when the sum's own name does not suffice; spoken after the number */
   readonly label?: string;
 }
 
@@ -73,10 +73,10 @@ export function Why({ sum, children, label }: WhyProps) {
         class="why-button figure"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={t("ui.why.open", { value: label ?? `${sumName(sum)} ${value}` })}
         onClick={() => setOpen(!open)}
       >
         {children ?? value}
+        <span class="sr-only"> {t("ui.why.open", { name: label ?? sumName(sum) })}</span>
       </button>
       {open ? (
         <section ref={box} id={id} class="why-box card" aria-label={t("ui.why.title")}>

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { linear, roundTicks, spread, ticks } from "../../client/src/report/charts/scale.ts";
+import { findings, roundsUnder } from "../../client/src/report/story.ts";
+import { hasText } from "../../client/src/text.ts";
+import { fixtureReports } from "../support/fixtures/reports.ts";
+
+test("ticks are round numbers that cover everything drawn", () => {
+  expect(ticks(0, 100, 4)).toEqual([0, 25, 50, 75, 100]);
+  expect(ticks(0, 37, 4)).toEqual([0, 10, 20, 30, 40]);
+  expect(ticks(0, 9_400_000, 4)).toEqual([0, 2_500_000, 5_000_000, 7_500_000, 10_000_000]);
+  expect(ticks(5, 5, 4)).toEqual([5]);
+});
+
+test("names beside lines keep apart, in order, inside the chart", () => {
+  const placed = spread([50, 52, 51, 199], { gap: 15, low: 0, high: 200 });
+  expect(placed).toEqual([50, 80, 65, 199]);
+  const crowded = spread([198, 199, 200], { gap: 15, low: 0, high: 200 });
+  expect(crowded).toEqual([170, 185, 200]);
+});
+
+test("a scale without a span puts values in the middle", () => {
+  expect(linear([4, 4], [0, 10])(4)).toBe(5);
+});
+
+test("the axis of rounds shows the first and the last", () => {
+  for (const rounds of [3, 12, 40]) {
+    for (const width of [150, 400, 900]) {
+      const shown = roundTicks(rounds, width);
+      expect(shown[0]).toBe(1);
+      expect(shown.at(-1)).toBe(rounds);
+      expect(shown.length * 20).toBeLessThanOrEqual(Math.max(width, 60));
+    }
+  }
+});
+
+test("a collapse is told by what went wrong", () => {
+  const reports = fixtureReports({ rounds: 9, peers: 12, course: "collapses" });
+  const found = findings(reports);
+  expect(found.length).toBeGreaterThanOrEqual(2);
+  expect(found.length).toBeLessThanOrEqual(5);
+  expect(found.filter(({ tone }) => tone === "bad").length).toBeGreaterThan(0);
+  expect([...found].sort((a, b) => b.weight - a.weight)).toEqual(found);
+  expect(roundsUnder(reports)).toBeGreaterThan(0);
+});
+
+test("every finding has its words", () => {
+  const told = new Set(
+    (["thrives", "struggles", "collapses"] as const).flatMap((course) =>
+      [1, 2, 5, 12].flatMap((rounds) => findings(fixtureReports({ rounds, peers: 6, course })).map(({ key }) => key)),
+    ),
+  );
+  expect([...told].filter((key) => !hasText(`report.story.${key}`))).toEqual([]);
+  expect(findings([])).toEqual([]);
+});
+
+test("nobody went without: that comes first", () => {
+  const perfect = fixtureReports({ rounds: 4, peers: 4 }).map((report) => ({ ...report, unmet: {} }));
+  expect(findings(perfect)[0]?.key).toBe("allMet");
+});
