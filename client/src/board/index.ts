@@ -54,8 +54,9 @@ export function mountBoard(host: HTMLElement, options: BoardOptions): Board {
     disableContextMenu: false,
     autoFocus: false,
   });
-  game.events.once(Phaser.Core.Events.READY, () => game.loop.sleep());
   const pulse = new Pulse(() => {
+    // Phaser starts a loop of its own while it boots.
+    game.loop.sleep();
     const want = stage.advance(performance.now());
     game.loop.tick();
     return want;
