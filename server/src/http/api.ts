@@ -63,9 +63,9 @@ export function api(parts: ApiParts): Router {
     // Whoever holds a seat gets back to it, however much others guess.
     if (token === undefined) limit.notGuessing(req);
     const table = await house.find(asked.code);
-    const seat = token === undefined ? undefined : table?.seatOf(token);
+    const seat = token === undefined ? undefined : table?.seats.byToken(token);
     if (table && token !== undefined && seat !== undefined) {
-      res.json(joined(table, { seat, name: table.nameOf(seat), token }));
+      res.json(joined(table, { seat, name: table.seats.name(seat), token }));
       return;
     }
     if (token !== undefined) limit.notGuessing(req);
@@ -124,7 +124,7 @@ function joined(table: Table, { seat, name, token }: Taken): Joined {
 function seatNewcomer(table: Table, name: string): Promise<Taken> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Refused(503, "cannot_save")), SEATING_MAX_MS);
-    table.seatNewcomer(name, (answer) => {
+    table.presence.seatNewcomer(name, (answer) => {
       clearTimeout(late);
       if ("token" in answer) resolve(answer);
       else reject(new Refused(answer.code === "cannot_save" ? 503 : 409, answer.code, answer.params));

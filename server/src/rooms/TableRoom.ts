@@ -182,7 +182,7 @@ export class TableRoom extends Room<{ state: Schema; client: TableClient }> {
       this.#issue(guest, message, parsed.error);
       return;
     }
-    this.#table.look(guest.line, parsed.data.affinity);
+    this.#table.audience.look(guest.line, parsed.data.affinity);
   }
 
   #issue(guest: Guest, message: unknown, error: z.ZodError): void {

@@ -8,6 +8,7 @@ import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
 import type { AffinityView, Flow, SeatView } from "@commonwatt/shared/views/types.ts";
 import type { Rules } from "../rules.ts";
+import type { TableCore } from "./core.ts";
 import type { Line } from "./line.ts";
 import type { Play } from "./play.ts";
 
@@ -33,25 +34,21 @@ interface Seen {
 export type SeenFlows = ReadonlyMap<number, readonly Flow[]>;
 const EVERYBODY = -1;
 
-export interface Stage {
-  readonly play: () => Play | undefined;
-  /** writes the public view into the state and sends the patch */
-  readonly patch: () => void;
-  readonly guard: (work: () => void) => void;
-}
-
 export class Audience {
   readonly #rules: Rules;
-  readonly #stage: Stage;
+  readonly #core: TableCore;
+  readonly #patch: () => void;
   readonly #seen = new Map<Line, Seen>();
   readonly #acted = new Set<number>();
   #everyone = false;
   #timer: NodeJS.Timeout | undefined;
   #patchedAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(rules: Rules, stage: Stage) {
+  /** `patch` writes the public view into the state and sends what differs */
+  constructor(rules: Rules, core: TableCore, patch: () => void) {
     this.#rules = rules;
-    this.#stage = stage;
+    this.#core = core;
+    this.#patch = patch;
   }
 
   get lines(): readonly Line[] {
@@ -138,14 +135,14 @@ export class Audience {
   #later(waitMs: number): void {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#stage.guard(() => this.#flushNow());
+      this.#core.guard(() => this.#flushNow());
     }, waitMs);
   }
 
   #flushNow(): void {
     const now = performance.now();
     this.#patchedAtMs = now;
-    this.#stage.patch();
+    this.#patch();
     let waitMs = Number.POSITIVE_INFINITY;
     for (const seen of this.#seen.values()) {
       const acted = this.#everyone || this.#acted.has(seen.line.seat);
@@ -162,7 +159,7 @@ export class Audience {
   }
 
   #tellMine(seen: Seen): void {
-    const play = this.#stage.play();
+    const play = this.#core.play();
     if (!play || seen.line.seat === EVERYBODY) return;
     const mine = this.#rules.seatView(play.game, seen.line.seat);
     const change = seen.mine === undefined ? ([mine] as const) : diff(seen.mine, mine);
@@ -173,7 +170,7 @@ export class Audience {
 
   /** What is only ever added to: story, purchases, reports; and what just moved. */
   #tellNews(seen: Seen): void {
-    const play = this.#stage.play();
+    const play = this.#core.play();
     if (!play) return;
     const { line } = seen;
     const story = play.stories[line.seat] ?? [];
@@ -190,7 +187,7 @@ export class Audience {
   }
 
   #tellAffinity(seen: Seen): void {
-    const play = this.#stage.play();
+    const play = this.#core.play();
     if (!play || !seen.looking) return;
     const affinity = this.#rules.affinityView(play.game);
     seen.affinityAtMs = performance.now();

@@ -4,46 +4,42 @@
  */
 
 import { MOVES_PER_ROUND } from "@commonwatt/shared/bots/index.ts";
-import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
-import type { Action, Payload } from "@commonwatt/shared/rules/action.ts";
+import type { Payload } from "@commonwatt/shared/rules/action.ts";
 import type { Rules } from "../rules.ts";
-import type { Play } from "./play.ts";
+import type { TableCore } from "./core.ts";
 
 const REFUSALS_BEFORE_DONE = 3;
 
-export interface BotHost {
-  readonly play: () => Play | undefined;
-  /** false while nothing may be done: paused, saving fails, nobody is watching */
-  readonly awake: () => boolean;
-  readonly submit: (action: Omit<Action, "id">, answered: (ack: AckMessage) => void) => void;
-  readonly guard: (work: () => void) => void;
-}
-
 export class BotDriver {
   readonly #rules: Rules;
-  readonly #host: BotHost;
+  readonly #core: TableCore;
+  readonly #awake: () => boolean;
   readonly #gapMs: number;
   readonly #timers = new Map<number, NodeJS.Timeout>();
   readonly #waiting = new Set<number>();
   readonly #refused = new Map<number, number>();
   readonly #moves = new Map<number, number>();
 
-  /** `gapMs`: mean pause between two actions of a seat; each is drawn between half and one and a half of it */
-  constructor(rules: Rules, host: BotHost, gapMs: number) {
+  /**
+   * `awake`: false while nothing may be done: paused, saving fails, nobody is watching.
+   * `gapMs`: mean pause between two actions of a seat; each is drawn between half and one and a half of it
+   */
+  constructor(rules: Rules, core: TableCore, awake: () => boolean, gapMs: number) {
     this.#rules = rules;
-    this.#host = host;
+    this.#core = core;
+    this.#awake = awake;
     this.#gapMs = gapMs;
   }
 
   /** Call whenever something changed: every bot that has something to do gets its turn. */
   wake(): void {
-    const game = this.#host.play()?.game;
-    if (game?.phase !== "day" || !this.#host.awake()) return;
+    const game = this.#core.play()?.game;
+    if (game?.phase !== "day" || !this.#awake()) return;
     game.seats.forEach(({ occupant, done }, seat) => {
       if (occupant === "human" || done || this.#timers.has(seat) || this.#waiting.has(seat)) return;
       this.#timers.set(
         seat,
-        setTimeout(() => this.#host.guard(() => this.#move(seat)), this.#pause()),
+        setTimeout(() => this.#core.guard(() => this.#move(seat)), this.#pause()),
       );
     });
   }
@@ -67,16 +63,16 @@ export class BotDriver {
 
   #move(seat: number): void {
     this.#timers.delete(seat);
-    const game = this.#host.play()?.game;
+    const game = this.#core.play()?.game;
     const at = game?.seats[seat];
-    if (!game || !at || game.phase !== "day" || !this.#host.awake() || at.occupant === "human" || at.done) return;
+    if (!game || !at || game.phase !== "day" || !this.#awake() || at.occupant === "human" || at.done) return;
     const moves = (this.#moves.get(seat) ?? 0) + 1;
     this.#moves.set(seat, moves);
     const giveUp = moves > MOVES_PER_ROUND || (this.#refused.get(seat) ?? 0) >= REFUSALS_BEFORE_DONE;
     const move = giveUp ? { type: "done", payload: { done: true } } : this.#rules.botMove(game, seat, at.policy);
     this.#waiting.add(seat);
     const payload: Payload = move.payload;
-    this.#host.submit({ by: "bot", seat, type: move.type, payload }, (ack) => {
+    this.#core.submitOwn({ by: "bot", seat, type: move.type, payload }, (ack) => {
       this.#waiting.delete(seat);
       this.#refused.set(seat, ack.ok ? 0 : (this.#refused.get(seat) ?? 0) + 1);
       this.wake();

@@ -32,7 +32,7 @@ export function hostMove(table: Table, message: HostMessage, answer: Answer): vo
       table.restart() ? done() : refuse("table_stopped");
       return;
     case "next":
-      if (table.sinceAdvanceMs() < NEXT_TOO_SOON_MS && !table.knows(id)) {
+      if (table.tempo.sinceAdvanceMs() < NEXT_TOO_SOON_MS && !table.knows(id)) {
         refuse("just_advanced");
         return;
       }

@@ -107,7 +107,7 @@ export class House {
     const table = this.#tables.get(code);
     if (!table) return undefined;
     if (role === "host") return fits(token, table.hostHash) ? -1 : undefined;
-    return table.seatOf(token);
+    return table.seats.byToken(token);
   }
 
   /** Called by a room that is being made. */

@@ -43,6 +43,10 @@ export class Seats {
     return (this.#rows[seat]?.tokenHash ?? "") !== "";
   }
 
+  hashAt(seat: number): string {
+    return this.#rows[seat]?.tokenHash ?? "";
+  }
+
   name(seat: number): string {
     return this.#rows[seat]?.name ?? "";
   }

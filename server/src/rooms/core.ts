@@ -1,0 +1,18 @@
+/** What the parts of a table may ask of it: its tempo, its presence, its audience. */
+import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
+import type { Action } from "@commonwatt/shared/rules/action.ts";
+import type { Stage } from "@commonwatt/shared/views/table.ts";
+import type { Settings } from "../store/store.ts";
+import type { Play } from "./play.ts";
+
+export interface TableCore {
+  play(): Play | undefined;
+  stage(): Stage;
+  settings(): Settings;
+  /** false while saving fails: nothing is decided then */
+  saves(): boolean;
+  /** an action of the table's own making; it gets its id here */
+  submitOwn(action: Omit<Action, "id">, answered?: (ack: AckMessage) => void): void;
+  /** runs a step of the table's life; what it throws stops this table and no other */
+  guard(work: () => void): void;
+}
