@@ -36,9 +36,10 @@ export function afterFailure(error: unknown): Verdict {
 
 const FIRST_MS = 300;
 const LONGEST_MS = 5000;
+const GROWTH = 1.4;
 
 /** How long to wait before attempt `n` (0, 1, 2 …): 0.3 to 5 s, spread so that a class does not come back in one instant. */
 export function backOffMs(n: number, random: number): number {
-  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** n);
+  const ceiling = Math.min(LONGEST_MS, FIRST_MS * GROWTH ** n);
   return Math.round(FIRST_MS + random * Math.max(0, ceiling - FIRST_MS));
 }
