@@ -4,6 +4,7 @@ import { peerName, t } from "../text.ts";
 import { percent, tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useTable } from "./context.ts";
+import { TableWrap } from "./TableWrap.tsx";
 
 const shown = 5;
 
@@ -33,7 +34,7 @@ function Match({ match }: { readonly match: MatchView }) {
         {t("panel.matches.line", { seller: peerName(match.seller), good: match.good, price: tokens(match.price) })}
       </summary>
       <p class="small">{t("panel.matches.why", { candidates: match.candidates.length, drawnFrom: match.drawnFrom })}</p>
-      <div class="table-wrap">
+      <TableWrap label={t("panel.matches.title")}>
         <table class="plain-table">
           <thead>
             <tr>
@@ -62,7 +63,7 @@ function Match({ match }: { readonly match: MatchView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
     </details>
   );
 }

@@ -4,6 +4,7 @@ import { peerName, t } from "../text.ts";
 import { percent } from "../ui/format.ts";
 import { cellOf } from "./affinity.ts";
 import { useTable } from "./context.ts";
+import { TableWrap } from "./TableWrap.tsx";
 
 export function MatrixTable() {
   const { board, connection, game, mine } = useTable();
@@ -28,7 +29,7 @@ export function MatrixTable() {
           ))}
         </select>
       </label>
-      <div class="table-wrap">
+      <TableWrap label={t("panel.affinity.asTable")}>
         <table class="plain-table">
           <thead>
             <tr>
@@ -59,7 +60,7 @@ export function MatrixTable() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 /** The board in words and digits, for who cannot see the canvas or wants to compare. */
 import { useTable } from "../../panels/context.ts";
+import { TableWrap } from "../../panels/TableWrap.tsx";
 import { peerName, t } from "../../text.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { energy, percent, whole } from "../../ui/format.ts";
@@ -18,7 +19,7 @@ export function BoardTable({ onClose }: { readonly onClose: () => void }) {
           pool: bank.pool,
         })}
       </p>
-      <div class="table-wrap">
+      <TableWrap label={t("play.table.title")}>
         <table class="plain-table">
           <thead>
             <tr>
@@ -58,7 +59,7 @@ export function BoardTable({ onClose }: { readonly onClose: () => void }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
     </Dialog>
   );
 }

@@ -8,7 +8,8 @@ export function IdeaCard() {
   const { game } = useTable();
   const [readIn, setReadIn] = useState(0);
   const opened = game.opensNow.map((mechanic) => `unlock.${mechanic}`).filter(hasText);
-  const ideas = game.round === 1 ? ["play.idea.first"] : opened;
+  // Once the first tokens are made, the card about making them has done its work.
+  const ideas = game.round > 1 ? opened : game.bank.minted === 0 ? ["play.idea.first"] : [];
   if (ideas.length === 0 || readIn === game.round || game.phase !== "day") return null;
   return (
     <aside class="card of-energy idea" aria-label={t("play.idea.title")}>

@@ -1,11 +1,13 @@
 /** Waiting for the facilitator: who is here, and a primer of three pictures to look at meanwhile. */
 import type { TableView } from "@commonwatt/shared/views/table.ts";
+import { knownSeat } from "../../net/seatStore.ts";
 import { t } from "../../text.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Primer } from "./Primer.tsx";
 
 export function Lobby({ table, onLeave }: { readonly table: TableView; readonly onLeave: () => void }) {
   const here = table.people.filter((person) => person.claimed);
+  const me = knownSeat(table.code)?.seat;
   const free = table.people.length - here.length;
   return (
     <main class="lobby">
@@ -24,8 +26,9 @@ export function Lobby({ table, onLeave }: { readonly table: TableView; readonly 
         <h2>{t("play.lobby.people", { n: here.length })}</h2>
         <ul class="row">
           {here.map((person) => (
-            <li key={person.seat} class={person.connected ? "chip" : "chip away"}>
-              <Icon name={person.connected ? "home" : "away"} /> {person.name}
+            <li key={person.seat} class={person.connected ? (person.seat === me ? "chip me" : "chip") : "chip away"}>
+              <Icon name={person.connected ? "home" : "away"} />{" "}
+              {person.seat === me ? t("play.nameYou", { name: person.name }) : person.name}
               {!person.connected && <span class="tiny soft">{t("play.lobby.away")}</span>}
             </li>
           ))}

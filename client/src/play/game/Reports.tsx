@@ -47,6 +47,11 @@ export function RoundEnd() {
 export function Ending({ onLeave }: { readonly onLeave: () => void }) {
   const { connection, mine, table } = useTable();
   const { pages, failed, again } = useReports();
+  const next = (): void => {
+    // The next game has another code.
+    history.replaceState(null, "", "/");
+    onLeave();
+  };
   return (
     <main class="ending" id="panels">
       {pages ? (
@@ -55,7 +60,7 @@ export function Ending({ onLeave }: { readonly onLeave: () => void }) {
           reports={connection.reports.value}
           mine={mine}
           seat={mine.seat}
-          onAgain={onLeave}
+          onAgain={next}
         />
       ) : (
         <Fetching failed={failed} again={again} />

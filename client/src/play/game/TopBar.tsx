@@ -1,14 +1,13 @@
 /** Always in sight: where we are in the game, what I have, and how we stand against entropy. */
 import { useTable } from "../../panels/context.ts";
 import { t } from "../../text.ts";
-import { energy, quantity, tokens, whole } from "../../ui/format.ts";
+import { energy, tokens, whole } from "../../ui/format.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Why } from "../../ui/Why.tsx";
 import { Clock } from "./Clock.tsx";
 
 export function TopBar() {
   const { connection, game, me, mine } = useTable();
-  const time = mine.minutesLeft + mine.extraMinutesLeft;
   return (
     <header class="top-bar">
       <p class="top-when">
@@ -41,7 +40,10 @@ export function TopBar() {
             <Icon name="hours" label={t("panel.time")} />
           </dt>
           <dd>
-            <Why sum={mine.minutesWhy}>{quantity(time, "min")}</Why>
+            <Why sum={mine.minutesWhy} />
+            {mine.extraMinutesLeft > 0 && (
+              <span class="tiny soft"> {t("play.extraTime", { minutes: mine.extraMinutesLeft })}</span>
+            )}
           </dd>
         </div>
       </dl>
