@@ -28,6 +28,16 @@ export function fitted(frame: Frame): Eye {
   return { x: frame.world.w / 2, y: frame.world.h / 2, zoom: fitZoom(frame) };
 }
 
+/** Below this zoom names cannot be read, so the first look goes closer. */
+const READABLE = 0.3;
+const WELCOME = 0.52;
+
+/** The first look: everything, or, where that would be too small, the surroundings of `home`. */
+export function welcome(frame: Frame, home: Point | undefined): Eye {
+  if (home === undefined || fitZoom(frame) >= READABLE) return fitted(frame);
+  return kept({ x: home.x, y: home.y, zoom: WELCOME }, frame);
+}
+
 /** Never farther than the whole world, never closer than `CLOSEST`, never off the map. */
 export function kept(eye: Eye, frame: Frame): Eye {
   const far = fitZoom(frame);

@@ -22,6 +22,8 @@ import { wireUp, type Wires } from "./wires.ts";
 const DEPTH = { ground: 0, pavement: 4, bank: 10 } as const;
 /** The map is laid out anew only when the frame's proportions have changed by more than this factor. */
 const RESHAPED = 1.3;
+/** CSS pixels of height */
+const STRIP = 300;
 /** Half the width, height above and below its ground that belong to a homestead for the pointer. */
 const TOUCH = { side: 88, up: 92, down: 66 } as const;
 
@@ -65,7 +67,8 @@ export class Community {
     if (told.view === undefined) return false;
     const peers = told.view.peers.map(({ seat, x, y, district }) => ({ seat, x, y, district }));
     const key = JSON.stringify(peers);
-    const aspect = frame.w / frame.h;
+    // A low strip shows only a part of the map; which map, the whole window decides, so that it stays when the strip grows.
+    const aspect = frame.h < STRIP ? window.innerWidth / window.innerHeight : frame.w / frame.h;
     const change = Math.max(aspect / this.laidOut.aspect, this.laidOut.aspect / aspect);
     if (key === this.laidOut.key && change < RESHAPED) return false;
     this.layout = layOut(peers, aspect);

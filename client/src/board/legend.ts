@@ -17,7 +17,7 @@ export class Legend {
   show(name: string | undefined, buckets: number): void {
     this.card.hidden = name === undefined;
     if (name === undefined) return;
-    const { text, onLens } = this.options;
+    const { text } = this.options;
     const title = element("strong", "board-legend-title", text("board.lens.title", { name }));
     const scale = element("ol", "board-legend-scale");
     for (let bucket = 1; bucket <= buckets; bucket++) {
@@ -28,12 +28,7 @@ export class Legend {
     }
     const row = element("div", "board-legend-row");
     row.append(element("span", "", text("board.affinity.least")), scale, element("span", "", text("board.affinity.most")));
-    const close = element("button", "board-legend-close", text("board.lens.close"));
-    close.setAttribute("type", "button");
-    close.addEventListener("click", () => onLens(undefined));
-    const head = element("div", "board-legend-row");
-    head.append(title, close);
-    this.card.replaceChildren(head, row);
+    this.card.replaceChildren(title, row);
   }
 }
 

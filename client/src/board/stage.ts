@@ -1,6 +1,6 @@
 /** The one Phaser scene: holds the camera, decides what is shown and when the next frame is needed. */
 import Phaser from "phaser";
-import { fitted, fitZoom, type Eye, type Frame, between, kept } from "./camera.ts";
+import { fitZoom, type Eye, type Frame, between, kept, welcome } from "./camera.ts";
 import { Community } from "./community.ts";
 import { stepOf } from "./detail.ts";
 import { Jobs } from "./jobs.ts";
@@ -71,7 +71,13 @@ export class Stage extends Phaser.Scene {
   }
 
   eye(): Eye {
-    return this.eyes[this.told.mode] ?? fitted(this.frame());
+    return this.eyes[this.told.mode] ?? this.first();
+  }
+
+  private first(): Eye {
+    const { told, community } = this;
+    const home = told.mode === "community" ? community?.layout?.homes.find(({ seat }) => seat === told.me?.seat) : undefined;
+    return welcome(this.frame(), home);
   }
 
   /** Looks from elsewhere: at once, or gliding there. */
