@@ -50,7 +50,7 @@ test("vitality opens its arithmetic with the keyboard, and Escape closes it", as
   await box.waitFor();
   const added = (await box.locator("tbody tr").allTextContents()).map((row) => Number(/(\d+) points?$/.exec(row)?.[1]));
   expect(added).toHaveLength(5);
-  expect(added.reduce((sum, points) => sum + points, 0)).toBe(Number(await number.textContent()));
+  expect(added.reduce((sum, points) => sum + points, 0)).toBe(Number.parseInt((await number.textContent()) ?? "", 10));
   await page.keyboard.press("Escape");
   await box.waitFor({ state: "detached" });
   expect(await number.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -19,6 +19,7 @@ const mine = { ...aSeat(true), seat };
 if (report === "round") {
   render(
     <main class="harness-report">
+      <h1 class="sr-only">A report</h1>
       <RoundReportView table={state.table} reports={state.reports} mine={mine} seat={seat} />
     </main>,
     page,
@@ -26,6 +27,7 @@ if (report === "round") {
 } else if (report === "final") {
   render(
     <main class="harness-report">
+      <h1 class="sr-only">A report</h1>
       <FinalReport table={state.table} reports={state.reports} mine={mine} seat={seat} onAgain={() => undefined} />
     </main>,
     page,
