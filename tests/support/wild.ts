@@ -1,0 +1,123 @@
+/** Games nobody would play: any rules within bounds, any legal move, any nonsense. For properties. */
+import { engine } from "@commonwatt/shared/mechanics/index.ts";
+import type { Action } from "@commonwatt/shared/rules/action.ts";
+import type { Engine } from "@commonwatt/shared/rules/engine.ts";
+import type { Game, GameSetup } from "@commonwatt/shared/rules/game.ts";
+import { legal } from "@commonwatt/shared/views/legal.ts";
+import fc from "fast-check";
+import { defaultRuleset, ruleset } from "./rulesets.ts";
+
+/** Runs are repeated by their seed, so that a red build is red for everybody. */
+export const runs = (numRuns: number) => ({ numRuns, seed: 20081021 });
+
+/** A table of up to seven peers, under the shipped rules or under rules turned in every way that changes who pays whom. */
+export const anySetup: fc.Arbitrary<GameSetup> = fc
+  .record({
+    seed: fc.integer(),
+    peers: fc.integer({ min: 1, max: 7 }),
+    rounds: fc.integer({ min: 2, max: 6 }),
+    shipped: fc.boolean(),
+    mint: fc.constantFrom("recycle" as const, "flow" as const, "retire" as const),
+    demurrage: fc.constantFrom(0, 100_000),
+    rationing: fc.constantFrom("homes_first" as const, "equal_shares" as const, "first_come" as const),
+    formula: fc.constantFrom("amount_time" as const, "amount_only" as const, "outstanding_only" as const),
+    margin: fc.constantFrom(0, 100_000, 333_333),
+    joulesPerToken: fc.constantFrom(1_000, 7_777, 10_000),
+  })
+  .map(({ seed, peers, rounds, shipped, mint, demurrage, rationing, formula, margin, joulesPerToken }) => ({
+    seed,
+    ruleset: shipped
+      ? { ...defaultRuleset, rounds }
+      : ruleset({
+          rounds,
+          dials: {
+            money: { mint, demurrage, joulesPerToken },
+            bank: { rationing },
+            lending: { formula, termShort: 1, grace: 0 },
+            registry: { margin },
+          },
+          goods: { food: { keeps: 1 } },
+        }),
+    seats: Array.from({ length: peers }, () => ({ occupant: "human" as const, policy: "steady" })),
+  }));
+
+/** A move told by numbers, so that it means something in every state: which seat, which kind, which variant, how much. */
+export interface Move {
+  readonly seat: number;
+  readonly type: number;
+  readonly variant: number;
+  /** 0..1000: from the least to the most that is allowed */
+  readonly much: number;
+}
+
+const anyMove: fc.Arbitrary<Move> = fc.record({
+  seat: fc.nat(6),
+  type: fc.nat(99),
+  variant: fc.nat(99),
+  much: fc.oneof(fc.constantFrom(0, 1000), fc.nat(1000)),
+});
+export const anyMoves = (most: number): fc.Arbitrary<Move[]> =>
+  fc.array(anyMove, { minLength: Math.floor(most / 2), maxLength: most });
+
+/** About one move in eight moves the table on. */
+const ADVANCES = 12;
+
+/** The legal action that a move means in this state. */
+export function legalAction(game: Readonly<Game>, move: Move, id: string): Action {
+  const advance: Action = { id, by: "table", seat: -1, type: "advance", payload: {} };
+  if (move.type < ADVANCES || game.phase !== "day") return advance;
+  const seat = move.seat % game.seats.length;
+  const options = legal(engine, game, seat).filter((option) => option.refusal === undefined);
+  const types = [...new Set(options.map((option) => option.type))];
+  const type = types[move.type % types.length];
+  const variants = options.filter((option) => option.type === type);
+  const option = variants[move.variant % variants.length];
+  if (!option) return advance;
+  const payload: Record<string, string | number> = { ...option.fixed };
+  for (const [field, { min, max }] of Object.entries(option.ranges)) {
+    payload[field] = min + Math.floor(((max - min) * move.much) / 1000);
+  }
+  return { id, by: "peer", seat, type: option.type, payload };
+}
+
+/** Plays moves until they or the game are over; `each` sees every action done. */
+export function playMoves(
+  setup: GameSetup,
+  moves: readonly Move[],
+  each: (game: Game, action: Action) => Game | void = () => undefined,
+  by: Engine = engine,
+): { game: Game; actions: Action[] } {
+  let game = by.open(setup);
+  const actions: Action[] = [];
+  for (const [i, move] of moves.entries()) {
+    if (game.phase === "over") break;
+    const action = legalAction(game, move, `m${i}`);
+    const acted = by.act(game, action);
+    if (!acted.ok) throw new Error(`${action.type} was offered and refused: ${JSON.stringify(acted.refusal)}`);
+    actions.push(action);
+    game = each(game, action) ?? game;
+  }
+  return { game, actions };
+}
+
+const anyScalar = fc.oneof(
+  fc.integer({ min: -3, max: 60 }),
+  fc.constantFrom(0, -1, 0.5, 1e9, 2 ** 53, Number.MAX_VALUE, Number.NaN, Number.POSITIVE_INFINITY, -0),
+  fc.boolean(),
+  fc.constantFrom("food", "care", "tools", "solar", "social", "__proto__", "constructor", "toString", ""),
+  fc.string({ maxLength: 8 }),
+);
+const fields = ["tokens", "units", "good", "generator", "kind", "order", "dimension", "least", "weight", "seat"];
+const moreFields = ["thumb", "term", "loan", "done", "caption", "occupant", "policy", "__proto__", "extra"];
+
+/** Something that looks like an action and is most likely none. */
+export const anyNonsense: fc.Arbitrary<Action> = fc.record({
+  id: fc.string({ maxLength: 6 }),
+  by: fc.constantFrom("peer", "bot", "host", "table"),
+  seat: fc.oneof(fc.integer({ min: -2, max: 9 }), fc.constantFrom(0.5, Number.NaN)),
+  type: fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...engine.actions.keys()) },
+    { weight: 1, arbitrary: fc.constantFrom("__proto__", "toString", "", "nothing") },
+  ),
+  payload: fc.dictionary(fc.constantFrom(...fields, ...moreFields), anyScalar, { maxKeys: 4 }),
+});
