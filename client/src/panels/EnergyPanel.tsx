@@ -1,5 +1,4 @@
 /** Energy: the Bank's desk first, as that is what one comes for; then what I have and what tonight needs, my generators, tomorrow's weather. */
-import { t } from "../text.ts";
 import { BankDesk } from "./BankDesk.tsx";
 import { BatteryCard } from "./BatteryCard.tsx";
 import { useTable } from "./context.ts";

@@ -2,7 +2,6 @@
 
 import type { GoodId } from "@commonwatt/shared/views/types.ts";
 import { useState } from "preact/hooks";
-import { t } from "../text.ts";
 import { Criteria } from "./Criteria.tsx";
 import { useTable } from "./context.ts";
 import { GoodRow } from "./GoodRow.tsx";

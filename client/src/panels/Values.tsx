@@ -8,6 +8,7 @@ import { useAct } from "./act.ts";
 import { useTable } from "./context.ts";
 import { Said } from "./Do.tsx";
 import { offer, payloadFor } from "./legal.ts";
+import { keepChosen } from "./Switch.tsx";
 
 const weights = [0, 1, 2, 3, 4] as const;
 
@@ -47,9 +48,13 @@ function Value({ dimension }: { readonly dimension: string }) {
               type="radio"
               class="sr-only"
               name={`value ${dimension}`}
+              value={String(one)}
               checked={one === weight}
               aria-disabled={why !== undefined}
-              onChange={() => choose(one)}
+              onChange={(event) => {
+                keepChosen(event.currentTarget, String(weight));
+                choose(one);
+              }}
             />
             <span aria-hidden="true">{one}</span>
             <span class="sr-only">{t("panel.values.weight", { weight: one })}</span>

@@ -287,7 +287,7 @@ export function aSeat(late = false): SeatView {
           median: 24 + place * 9,
           energy: 175_000,
           minutes: 42,
-          why: sum("own_cost", 19 + place * 10, "T", [
+          why: sum("my_cost", 19 + place * 10, "T", [
             { key: "energy_cost", op: "+", value: 17, unit: "T" },
             { key: "time_cost", op: "+", value: 2 + place * 10, unit: "T" },
           ]),
@@ -317,7 +317,7 @@ export function aSeat(late = false): SeatView {
       { key: "tonight", op: "-", value: 600_000, unit: "J" },
     ]),
     orders: late ? [{ id: 4, buyer: 0, good: "care", wanted: 1 }] : [],
-    hint: late ? { key: "need_care", params: { good: "care" } } : { key: "sell_first", params: { tokens: 42 } },
+    hint: late ? { key: "buy_need", params: { good: "care", price: 36 } } : { key: "first_money", params: {} },
     legal: late ? [...energyLegal(true), ...lateLegal()] : energyLegal(false),
   };
 }
@@ -346,7 +346,7 @@ export const someJournal: readonly JournalEntry[] = [
   { seq: 3, round: 1, key: "sold_energy", params: { tokens: 42 }, tokens: 42, joules: -420_000 },
   { seq: 9, round: 2, key: "bought", params: { good: "food", units: 1 }, tokens: -26, joules: 0 },
   { seq: 14, round: 3, key: "sold", params: { good: "food", units: 2 }, tokens: 52, joules: 0 },
-  { seq: 17, round: 3, key: "home_used", params: { joules: 600_000 }, tokens: 0, joules: -600_000 },
+  { seq: 17, round: 3, key: "lived_well", params: { wellbeing: 92 }, tokens: 0, joules: -600_000 },
   { seq: 22, round: 5, key: "borrowed", params: { tokens: 40 }, tokens: 40, joules: 0 },
   { seq: 31, round: 7, key: "bought", params: { good: "tools", units: 1 }, tokens: -44, joules: 0 },
 ];
