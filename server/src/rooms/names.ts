@@ -6,6 +6,8 @@ import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 const GRAPHEMES_MAX = 20;
+/** nobody's name is longer, and looking at every symbol of a novel takes time */
+const ASKED_MAX = 200;
 const file = new URL("../../../assets/text/pseudonyms.json", import.meta.url);
 const lists: { readonly first: readonly string[]; readonly second: readonly string[] } = JSON.parse(
   readFileSync(file, "utf8"),
@@ -14,6 +16,7 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 // Control, format (zero-width, direction marks), private and unassigned symbols, and separators other than a space.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const PILED = /(\p{M}{2})\p{M}+/gu;
 // Letters of other scripts that look like Latin ones, and digits that look like letters.
 const LOOKALIKES: Readonly<Record<string, string>> = {
   "0": "o",
@@ -55,12 +58,17 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 
 /** A name as it may be shown: at most 20 symbols, marks piled on a letter cut to two; "" when nothing is left. */
 export function cleanName(asked: string): string {
-  const plain = asked.normalize("NFKC").replace(UNSEEN, "").replace(/\s+/gu, " ").trim();
-  const kept = [...graphemes.segment(plain)]
-    .slice(0, GRAPHEMES_MAX)
-    .map(({ segment }) => [...segment].slice(0, 3).join(""));
-  return kept.join("").normalize("NFKC").trim();
+  const plain = asked.slice(0, ASKED_MAX).normalize("NFKC").replace(UNSEEN, "").replace(/\s+/gu, " ").trim();
+  const bare = plain.normalize("NFD").replace(PILED, "$1").normalize("NFC");
+  return cut(bare, GRAPHEMES_MAX);
 }
+
+const cut = (name: string, symbols: number): string =>
+  [...graphemes.segment(name)]
+    .slice(0, symbols)
+    .map(({ segment }) => segment)
+    .join("")
+    .trim();
 
 /** Two names with the same skeleton look alike. */
 export function skeleton(name: string): string {
@@ -77,11 +85,7 @@ export function fitName(asked: string, taken: readonly string[]): string {
   const clean = cleanName(asked);
   if (clean === "" || skeleton(clean) === "") return drawName(used);
   if (!used.has(skeleton(clean))) return clean;
-  const stem = [...graphemes.segment(clean)]
-    .slice(0, GRAPHEMES_MAX - 3)
-    .map(({ segment }) => segment)
-    .join("")
-    .trim();
+  const stem = cut(clean, GRAPHEMES_MAX - 3);
   for (let n = 2; ; n++) {
     const numbered = `${stem} ${n}`;
     if (!used.has(skeleton(numbered))) return numbered;
