@@ -59,14 +59,17 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
 export const anyMoves = (most: number): fc.Arbitrary<Move[]> =>
   fc.array(anyMove, { minLength: Math.floor(most / 2), maxLength: most });
 
-/** About one move in eight moves the table on. */
+/** Of a hundred moves so many move the table on, and so many are the facilitator's. */
 const ADVANCES = 12;
+const HOSTS = 4;
 
 /** The legal action that a move means in this state. */
 export function legalAction(game: Readonly<Game>, move: Move, id: string): Action {
   const advance: Action = { id, by: "table", seat: -1, type: "advance", payload: {} };
-  if (move.type < ADVANCES || game.phase !== "day") return advance;
+  if (game.paused) return { id, by: "host", seat: -1, type: "resume", payload: {} };
   const seat = move.seat % game.seats.length;
+  if (move.type >= 100 - HOSTS) return hostAction(seat, move, id);
+  if (move.type < ADVANCES || game.phase !== "day") return advance;
   const options = legal(engine, game, seat).filter((option) => option.refusal === undefined);
   const types = [...new Set(options.map((option) => option.type))];
   const type = types[move.type % types.length];
@@ -80,11 +83,19 @@ export function legalAction(game: Readonly<Game>, move: Move, id: string): Actio
   return { id, by: "peer", seat, type: option.type, payload };
 }
 
+/** A pause, or a seat that changes hands; once in a while the end. */
+function hostAction(seat: number, { variant }: Move, id: string): Action {
+  const asked = { id, by: "host" as const, seat: -1 };
+  if (variant < 50) return { ...asked, type: "pause", payload: { caption: "break" } };
+  if (variant < 95) return { ...asked, type: "occupy", payload: { seat, occupant: "bot", policy: "sharer" } };
+  return { ...asked, type: "end", payload: {} };
+}
+
 /** Plays moves until they or the game are over; `each` sees every action done. */
 export function playMoves(
   setup: GameSetup,
   moves: readonly Move[],
-  each: (game: Game, action: Action) => Game | void = () => undefined,
+  each: (game: Game, action: Action) => Game | undefined = () => undefined,
   by: Engine = engine,
 ): { game: Game; actions: Action[] } {
   let game = by.open(setup);
