@@ -2,6 +2,7 @@
 import type { Sum } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
 import { energy, whole } from "../ui/format.ts";
+import { Icon } from "../ui/Icon.tsx";
 import { Why } from "../ui/Why.tsx";
 import { useTable } from "./context.ts";
 import { chapters, type Line, purseHistory } from "./journal.ts";
@@ -41,7 +42,9 @@ function Entry({ line: { entry, purseAfter } }: { readonly line: Line }) {
       <span class="entry-figures">
         {entry.tokens !== 0 && (
           <span class="of-money">
-            <Why sum={purseSum(entry.tokens, purseAfter)}>{signed(entry.tokens)}</Why>
+            <Why sum={purseSum(entry.tokens, purseAfter)}>
+              {signed(entry.tokens)} <Icon name="token" label={t("panel.purse")} size="1em" />
+            </Why>
           </span>
         )}
         {entry.joules !== 0 && (
@@ -53,7 +56,7 @@ function Entry({ line: { entry, purseAfter } }: { readonly line: Line }) {
 }
 
 function signed(tokens: number): string {
-  return t("panel.journal.tokens", { tokens: tokens > 0 ? `+${whole(tokens)}` : whole(tokens) });
+  return tokens > 0 ? `+${whole(tokens)}` : whole(tokens);
 }
 
 function purseSum(change: number, after: number): Sum {

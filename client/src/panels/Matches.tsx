@@ -6,7 +6,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { useTable } from "./context.ts";
 import { TableWrap } from "./TableWrap.tsx";
 
-const shown = 5;
+const shown = 3;
 
 export function Matches() {
   const { connection } = useTable();
