@@ -38,7 +38,7 @@ test("my home comes before all of us, and says what was missing and why", async 
   expect(headings.indexOf("Your home")).toBeLessThan(headings.indexOf("All of us"));
   const home = page.getByRole("region", { name: "Your home" });
   await home.getByText("No food").waitFor();
-  await home.getByText("There was none in your store at dusk").waitFor();
+  await home.getByText("your purse held 26 tokens").waitFor();
 });
 
 test("vitality opens its arithmetic with the keyboard, and Escape closes it", async () => {

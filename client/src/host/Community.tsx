@@ -1,7 +1,6 @@
-/** How the community stands: vitality over the entropy line now, and what the last finished round told. */
+/** How the community stands at one glance: vitality over the entropy line, and the last round in a sentence. */
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { RoundReport } from "@commonwatt/shared/views/types.ts";
-import { CommunityReport } from "../report/CommunityReport.tsx";
 import { t } from "../text.ts";
 import { percent } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -13,7 +12,6 @@ export interface CommunityProps {
   readonly reports: readonly RoundReport[];
 }
 
-/** One glance, for the side column. */
 export function CommunityNow({ table, reports }: CommunityProps) {
   const game = table.game;
   if (game === undefined) return null;
@@ -48,10 +46,4 @@ export function CommunityNow({ table, reports }: CommunityProps) {
       ) : null}
     </section>
   );
-}
-
-/** The last round's report, as the people see it, without anybody's private part. */
-export function CommunityLast({ table, reports }: CommunityProps) {
-  if (reports.length === 0) return null;
-  return <CommunityReport table={table} reports={reports} />;
 }

@@ -9,13 +9,15 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { HostKey } from "./address.ts";
 import { Clock } from "./Clock.tsx";
-import { CommunityLast, CommunityNow } from "./Community.tsx";
+import { CommunityNow } from "./Community.tsx";
 import { RunControls, StartControls } from "./Controls.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { Export } from "./Export.tsx";
+import { Ideas } from "./Ideas.tsx";
 import { Invite, SpokenCode } from "./Invite.tsx";
 import { moverOf } from "./move.ts";
 import { Roster } from "./Roster.tsx";
+import { Views } from "./Views.tsx";
 
 export interface HostTableProps {
   readonly connection: TableConnection;
@@ -60,10 +62,11 @@ export function HostTable({ connection, table, hostKey, origin, onLeave }: HostT
           <div class="host-side">
             <RunControls table={table} move={move} />
             <CommunityNow table={table} reports={reports} />
+            {table.game ? <Ideas game={table.game} /> : null}
           </div>
           <div class="host-main stack">
             <Roster table={table} move={move} />
-            <CommunityLast table={table} reports={reports} />
+            <Views connection={connection} table={table} reports={reports} />
           </div>
         </main>
       ) : null}

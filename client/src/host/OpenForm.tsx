@@ -66,7 +66,7 @@ export function OpenForm({ known, onOpened, onForget }: OpenFormProps) {
         <fieldset class="field">
           <legend class="label">{t("host.open.ruleset")}</legend>
           {rulesets.length === 0 && fault === "" ? <p class="soft">{t("host.open.loading")}</p> : null}
-          <div class="choices">
+          <div class="choices rulesets">
             {rulesets.map((ruleset) => (
               <label key={ruleset.id} class="choice">
                 <input

@@ -39,7 +39,7 @@ export function Roster({ table, move }: { readonly table: TableView; readonly mo
           })}
         </p>
       </header>
-      <ul class="roster-tiles" data-crowd={table.people.length > 16 ? "large" : undefined}>
+      <ul class="roster-tiles" data-crowd={table.people.length > 10 ? "large" : undefined}>
         {table.people.map((person) => (
           <li key={person.seat}>
             <Tile person={person} status={statusOf(person, table)} onOpen={() => setOpen(person.seat)} />

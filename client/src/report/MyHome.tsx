@@ -1,16 +1,19 @@
 /** My part of a round: which needs of my home were met, what I earned, spent, lent, and how my energy went. */
+import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { JournalEntry, PeerReport, RoundReport, SeatView } from "@commonwatt/shared/views/types.ts";
 import type { ComponentChildren } from "preact";
 import { hasText, t } from "../text.ts";
 import { energy, tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { drawings, type IconName } from "../ui/icons.ts";
+import type { IconName } from "../ui/icons.ts";
 import { Why } from "../ui/Why.tsx";
 import { Sparkline } from "./charts/Sparkline.tsx";
+import { MyNeeds } from "./MyNeeds.tsx";
 
 const JOURNAL_LINES = 6;
 
 export interface MyHomeProps {
+  readonly table: TableView;
   readonly reports: readonly RoundReport[];
   readonly seat: number;
   readonly mine: SeatView | undefined;
@@ -18,7 +21,7 @@ export interface MyHomeProps {
   readonly journal?: readonly JournalEntry[];
 }
 
-export function MyHome({ reports, seat, mine, journal = [] }: MyHomeProps) {
+export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps) {
   const last = reports.at(-1);
   const me = last?.peers.find((peer) => peer.seat === seat);
   if (last === undefined || me === undefined) return null;
@@ -33,7 +36,7 @@ export function MyHome({ reports, seat, mine, journal = [] }: MyHomeProps) {
         <Icon name="home" />
         {t("report.mine.title")}
       </h3>
-      <Needs me={me} mine={mine} />
+      <MyNeeds table={table} last={last} me={me} mine={mine} />
       <dl class="report-figures">
         <Item icon="heart" name={t("report.mine.wellbeing")} values={past((peer) => peer.wellbeing)} tone="need">
           {whole(me.wellbeing)}
@@ -91,44 +94,6 @@ export function MyHome({ reports, seat, mine, journal = [] }: MyHomeProps) {
     </section>
   );
 }
-
-/** Met and unmet needs, each with its reason; unmet ones first. */
-function Needs({ me, mine }: { readonly me: PeerReport; readonly mine: SeatView | undefined }) {
-  const met = (mine?.needs ?? [])
-    .filter(({ need, amount }) => amount > 0 && !me.unmet.includes(need))
-    .map(({ need }) => need);
-  return (
-    <>
-      <p class="report-lead">
-        {me.unmet.length === 0 ? t("report.mine.allMet") : t("report.mine.someUnmet", { count: me.unmet.length })}
-      </p>
-      <ul class="report-needs">
-        {me.unmet.map((need) => (
-          <li key={need} class="report-need" data-met="false">
-            <Icon name={iconOf(need)} />
-            <span>
-              <strong>{t("report.mine.unmet", { need: t(`report.need.${need}`) })}</strong>
-              <br />
-              <span class="small">
-                {t(`report.why.${need === "energy" ? "energy" : "good"}`, { need: t(`report.need.${need}`) })}
-              </span>
-            </span>
-          </li>
-        ))}
-        {met.map((need) => (
-          <li key={need} class="report-need" data-met="true">
-            <Icon name={iconOf(need)} />
-            <span>{t("report.mine.met", { need: t(`report.need.${need}`) })}</span>
-            <Icon name="check" />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-const isIcon = (name: string): name is IconName => Object.hasOwn(drawings, name);
-const iconOf = (need: string): IconName => (need === "energy" ? "battery" : isIcon(need) ? need : "heart");
 
 interface ItemProps {
   readonly icon: IconName;

@@ -22,7 +22,7 @@ export function RoundReportView({ table, reports, mine, seat, journal }: RoundRe
       <header>
         <h2>{t("report.round.title", { round: last.round, rounds: table.rounds })}</h2>
       </header>
-      {seat === undefined ? null : <MyHome reports={reports} seat={seat} mine={mine} journal={journal} />}
+      {seat === undefined ? null : <MyHome table={table} reports={reports} seat={seat} mine={mine} journal={journal} />}
       <h3 class="report-us">{t("report.us")}</h3>
       <CommunityReport table={table} reports={reports} />
     </article>

@@ -82,7 +82,7 @@ function unmetNeeds(reports: readonly RoundReport[]): Finding | undefined {
   if (times === 0) return { key: "allMet", params: {}, tone: "good", weight: 0.9 };
   return {
     key: "unmet",
-    params: { need, times, share: percent((times / chances) * 1_000_000) },
+    params: { need, times, chances },
     tone: "bad",
     weight: Math.min(1, 0.3 + times / chances),
   };

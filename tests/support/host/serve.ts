@@ -36,6 +36,8 @@ export async function serveHarness(port: number): Promise<ViteDevServer> {
     logLevel: "error",
     cacheDir: join(root, "node_modules/.vite/host-harness"),
     resolve: { dedupe: ["preact", "@preact/signals"] },
+    // Found before the first page asks, so that no page is loaded anew in the middle of a test.
+    optimizeDeps: { include: ["phaser", "uqr", "preact", "preact/hooks", "@preact/signals"] },
     server: { port, strictPort: true, host: "127.0.0.1", fs: { allow: [root] }, hmr: false },
     plugins: [
       {

@@ -1,0 +1,27 @@
+/** What the players meet for the first time in this round, to say a word about it, and what comes next. */
+import type { PublicView } from "@commonwatt/shared/views/types.ts";
+import { hasText, t } from "../text.ts";
+import { Icon } from "../ui/Icon.tsx";
+
+export function Ideas({ game }: { readonly game: PublicView }) {
+  const opened = game.opensNow.map((mechanic) => `unlock.${mechanic}`).filter(hasText);
+  const now = game.round === 1 ? ["host.idea.first"] : opened;
+  const next = game.opensNext.map((mechanic) => `mechanic.${mechanic}`).filter(hasText);
+  if (game.phase !== "day" || (now.length === 0 && next.length === 0)) return null;
+  return (
+    <section class="card of-energy stack-s" aria-label={t("host.idea.title")}>
+      {now.length > 0 ? (
+        <h2 class="label row">
+          <Icon name="sun" />
+          {t("host.idea.title")}
+        </h2>
+      ) : null}
+      {now.map((key) => (
+        <p key={key}>{t(key)}</p>
+      ))}
+      {next.length > 0 ? (
+        <p class="small soft">{t("host.idea.next", { list: next.map((key) => t(key)).join(", ") })}</p>
+      ) : null}
+    </section>
+  );
+}
