@@ -4,6 +4,7 @@
  */
 
 import { diff, patch } from "@commonwatt/shared/protocol/diff.ts";
+import { unpackFlow } from "@commonwatt/shared/protocol/flow.ts";
 import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { ClockView, TableView } from "@commonwatt/shared/views/table.ts";
 import type {
@@ -80,7 +81,8 @@ export function connect(credentials: Credentials, endpoint: string = location.or
       reports: current((news) => {
         reports.value = withNews(reports.value, news);
       }),
-      flows: current((flows) => {
+      flows: current((packed) => {
+        const flows = packed.map(unpackFlow);
         for (const listener of listeners) listener(flows);
       }),
       affinity: current((view) => {

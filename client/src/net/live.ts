@@ -1,7 +1,13 @@
 /** One live room: its messages sorted into handlers, and whether it still answers. The SDK is loaded when it is first needed. */
-import type { AckMessage, MineMessage, NewsMessage, StoppedMessage } from "@commonwatt/shared/protocol/messages.ts";
+import type {
+  AckMessage,
+  MineMessage,
+  NewsMessage,
+  PackedFlow,
+  StoppedMessage,
+} from "@commonwatt/shared/protocol/messages.ts";
 import type { ClockView } from "@commonwatt/shared/views/table.ts";
-import type { AffinityView, Flow, JournalEntry, MatchView, RoundReport } from "@commonwatt/shared/views/types.ts";
+import type { AffinityView, JournalEntry, MatchView, RoundReport } from "@commonwatt/shared/views/types.ts";
 import type { Credentials } from "./types.ts";
 
 /** What a room says, by message name. */
@@ -13,7 +19,7 @@ export interface Heard {
   journal: (news: NewsMessage<JournalEntry>) => void;
   matches: (news: NewsMessage<MatchView>) => void;
   reports: (news: NewsMessage<RoundReport>) => void;
-  flows: (flows: readonly Flow[]) => void;
+  flows: (flows: readonly PackedFlow[]) => void;
   affinity: (affinity: AffinityView) => void;
   moved: (by: { readonly tab: string }) => void;
   stopped: (why: StoppedMessage) => void;

@@ -4,6 +4,7 @@
  * with turns that are saved.
  */
 import { diff } from "@commonwatt/shared/protocol/diff.ts";
+import { packFlow } from "@commonwatt/shared/protocol/flow.ts";
 import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
 import type { AffinityView, Flow, SeatView } from "@commonwatt/shared/views/types.ts";
@@ -182,7 +183,7 @@ export class Audience {
     seen.journal = story.length;
     seen.matches = purchases.length;
     seen.reports = reports.length;
-    if (seen.flows.length > 0) line.send("flows", seen.flows);
+    if (seen.flows.length > 0) line.send("flows", seen.flows.map(packFlow));
     seen.flows = [];
   }
 

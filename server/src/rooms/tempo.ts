@@ -60,22 +60,26 @@ export class Tempo {
   /** Call whenever something changed: lets clock and bots run or rest, and moves on when all who are here are done. */
   keep(): void {
     const ran = this.#clock.read().running;
+    this.#runOrHold();
+    if (this.#clock.read().running !== ran) this.tell();
     if (!this.#awake()) {
       this.#bots.rest();
-      if (ran) this.tell();
       return;
     }
-    if (!ran) this.tell();
     this.#bots.wake();
     if (this.#core.settings().pace === "ready" && this.#allDone()) this.#advance();
   }
 
-  /** Sets the clock going or holds it, and tells everybody how it stands. */
+  /** Tells everybody how the clock stands. */
   tell(): void {
-    if (this.#awake()) this.#clock.run();
-    else this.#clock.hold();
+    this.#runOrHold();
     const reading = this.#clock.read();
     for (const line of this.#audience.lines) line.send("clock", reading);
+  }
+
+  #runOrHold(): void {
+    if (this.#awake()) this.#clock.run();
+    else this.#clock.hold();
   }
 
   rest(): void {

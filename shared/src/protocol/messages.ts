@@ -6,7 +6,7 @@
  *                 "host"   HostMessage       a facilitator's move; answered by "ack"
  * table -> page   "ack"    AckMessage
  *                 "mine"   MineMessage       the seat's private view; what changed in it (`diff.ts`)
- *                 "flows"  Flow[]            what just moved, for animation
+ *                 "flows"  PackedFlow[]      what just moved, for animation
  *                 "affinity" AffinityView
  *                 "reports" NewsMessage<RoundReport>   all finished rounds on joining, then each new one
  *                 "journal" NewsMessage<JournalEntry>  all of my story on joining, then each new line
