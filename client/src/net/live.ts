@@ -1,11 +1,6 @@
 /** One live room: its messages sorted into handlers, and whether it still answers. The SDK is loaded when it is first needed. */
-import type {
-  AckMessage,
-  MineMessage,
-  NewsMessage,
-  PackedFlow,
-  StoppedMessage,
-} from "@commonwatt/shared/protocol/messages.ts";
+import type { PackedFlow } from "@commonwatt/shared/protocol/flow.ts";
+import type { AckMessage, MineMessage, NewsMessage, StoppedMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { ClockView } from "@commonwatt/shared/views/table.ts";
 import type { AffinityView, JournalEntry, MatchView, RoundReport } from "@commonwatt/shared/views/types.ts";
 import type { Credentials } from "./types.ts";
