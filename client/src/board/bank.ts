@@ -31,7 +31,11 @@ export function bankModel(bank: BankView, loans: readonly LoanView[], selected: 
 }
 
 /** Shares of the vessel's height, 0..1: how full it is, and where the two marks are. */
-export function vesselLevels({ inventory, low, high }: Pick<BankModel, "inventory" | "low" | "high">): { full: number; low: number; high: number } {
+export function vesselLevels({ inventory, low, high }: Pick<BankModel, "inventory" | "low" | "high">): {
+  full: number;
+  low: number;
+  high: number;
+} {
   const top = Math.max(inventory * 1.06, high * 1.25, 1);
   return { full: inventory / top, low: low / top, high: high / top };
 }

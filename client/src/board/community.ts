@@ -17,7 +17,7 @@ import { paintLandscape } from "./textures/landscape.ts";
 import { hourOf } from "./textures/tone.ts";
 import type { BoardOptions, Box, Choice, Point, Size } from "./types.ts";
 import { WeatherLayer } from "./weatherLayer.ts";
-import { wireUp, type Wires } from "./wires.ts";
+import { type Wires, wireUp } from "./wires.ts";
 
 const DEPTH = { ground: 0, pavement: 4, bank: 10 } as const;
 /** The map is laid out anew only when the frame's proportions have changed by more than this factor. */
@@ -86,9 +86,16 @@ export class Community {
     const tone = { season: view.weather.season, hour: hourOf(view.phase) };
     const look = lookAt(tone, step, pixelRatio, this.options.text);
     this.syncGround(layout, look, fit * pixelRatio, sunshineOf(view.weather));
-    const lens: Lens | undefined = told.lens === undefined || told.affinity === undefined ? undefined : { seat: told.lens, affinity: told.affinity };
+    const lens: Lens | undefined =
+      told.lens === undefined || told.affinity === undefined ? undefined : { seat: told.lens, affinity: told.affinity };
     const models = view.peers.map((peer) =>
-      homeModel(peer, told.people.find(({ seat }) => seat === peer.seat), nameOf(told, peer.seat, this.options.text), told.me?.seat === peer.seat, lens),
+      homeModel(
+        peer,
+        told.people.find(({ seat }) => seat === peer.seat),
+        nameOf(told, peer.seat, this.options.text),
+        told.me?.seat === peer.seat,
+        lens,
+      ),
     );
     this.homes.sync(models, layout, look);
     this.syncBank(told, layout, look);
@@ -142,7 +149,11 @@ export class Community {
     }
     if (best !== undefined) return best.seat;
     const { bank } = layout;
-    return Math.abs(x - bank.x) < BANK_REACH.left - 10 && y > bank.y - BANK_REACH.up + 10 && y < bank.y + BANK_REACH.down - 8 ? "bank" : undefined;
+    return Math.abs(x - bank.x) < BANK_REACH.left - 10 &&
+      y > bank.y - BANK_REACH.up + 10 &&
+      y < bank.y + BANK_REACH.down - 8
+      ? "bank"
+      : undefined;
   }
 
   private syncGround(layout: Layout, look: Look, fitted: number, sunshine: number): void {
@@ -152,7 +163,13 @@ export class Community {
     if (key === this.groundDrawn.key && device <= this.groundDrawn.device * 1.35) return;
     this.groundDrawn = { key, device };
     const { wires } = this;
-    this.jobs.add("ground", () => this.ground.place({ x: 0, y: 0 }).draw({ x: 0, y: 0, ...layout.world }, device, (paper) => paintLandscape(paper, layout, wires, look.tone, sunshine)));
+    this.jobs.add("ground", () =>
+      this.ground
+        .place({ x: 0, y: 0 })
+        .draw({ x: 0, y: 0, ...layout.world }, device, (paper) =>
+          paintLandscape(paper, layout, wires, look.tone, sunshine),
+        ),
+    );
   }
 
   private syncBank(told: Told, layout: Layout, look: Look): void {
@@ -165,8 +182,16 @@ export class Community {
     const { left, right, up, down } = BANK_REACH;
     this.bank.image.setDepth(DEPTH.bank + layout.bank.y);
     this.jobs.add("bank", () => {
-      this.pavement.place(layout.bank).draw({ x: -left, y: -70, w: left * 2, h: 70 + down + 8 }, look.device, (paper) => paintPavement(paper, model, look.tone));
-      this.bank.place(layout.bank).draw({ x: -left, y: -up, w: left + right, h: up + down }, look.device, (paper) => paintBank(paper, model, style));
+      this.pavement
+        .place(layout.bank)
+        .draw({ x: -left, y: -70, w: left * 2, h: 70 + down + 8 }, look.device, (paper) =>
+          paintPavement(paper, model, look.tone),
+        );
+      this.bank
+        .place(layout.bank)
+        .draw({ x: -left, y: -up, w: left + right, h: up + down }, look.device, (paper) =>
+          paintBank(paper, model, style),
+        );
     });
   }
 }

@@ -7,7 +7,7 @@ const SMALLEST_LETTER = 11;
 
 export function detailAt(zoom: number): Detail {
   if (zoom < 0.5) return "far";
-  return zoom < 1.15 ? "middle" : "near";
+  return zoom < 0.84 ? "middle" : "near";
 }
 
 /** World units of a letter that should be `ideal` units high but must stay legible; never above `most`. */

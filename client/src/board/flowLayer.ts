@@ -1,14 +1,15 @@
 /** Sparks, coins and goods on their way. Images are kept and used again; nothing is made while things fly. */
-import type Phaser from "phaser";
+
 import type { Flow } from "@commonwatt/shared/views/types.ts";
+import type Phaser from "phaser";
+import { palette } from "../ui/palette.ts";
 import { planTrips, type Trip } from "./flowPlan.ts";
 import type { Layout } from "./layout.ts";
+import { MOUTH } from "./places.ts";
 import { addCanvas } from "./plate.ts";
 import { type Route, routeOf } from "./routes.ts";
 import { paintToken, tokens } from "./textures/goods.ts";
 import { faint } from "./textures/ink.ts";
-import { MOUTH } from "./places.ts";
-import { palette } from "../ui/palette.ts";
 import type { Wires } from "./wires.ts";
 
 const DEPTH = 6_000;
@@ -35,7 +36,11 @@ export class FlowLayer {
 
   constructor(scene: Phaser.Scene) {
     this.scene = scene;
-    for (const token of tokens) this.keys.set(token, this.texture((paper) => paintToken(paper, token)));
+    for (const token of tokens)
+      this.keys.set(
+        token,
+        this.texture((paper) => paintToken(paper, token)),
+      );
     const key = this.texture((paper) => {
       const light = paper.createRadialGradient(0, 0, 0, 0, 0, 8);
       light.addColorStop(0, faint(palette.card, 0.95));
@@ -44,7 +49,10 @@ export class FlowLayer {
       paper.fillStyle = light;
       paper.fillRect(-8, -8, 16, 16);
     });
-    this.glow = scene.add.image(0, 0, key).setDepth(DEPTH - 1).setVisible(false);
+    this.glow = scene.add
+      .image(0, 0, key)
+      .setDepth(DEPTH - 1)
+      .setVisible(false);
   }
 
   launch(flows: readonly Flow[], layout: Layout, wires: Wires, now: number): void {
@@ -78,7 +86,10 @@ export class FlowLayer {
     this.glow.setVisible(glowing > 0);
     if (glowing > 0) {
       const strength = glowing / GLOW_MS;
-      this.glow.setPosition(layout.bank.x + MOUTH.x, layout.bank.y + MOUTH.y - 30).setAlpha(strength).setScale((1.8 + (1 - strength)) * (150 / TOKEN_PIXELS) * 0.6);
+      this.glow
+        .setPosition(layout.bank.x + MOUTH.x, layout.bank.y + MOUTH.y - 30)
+        .setAlpha(strength)
+        .setScale((1.8 + (1 - strength)) * (150 / TOKEN_PIXELS) * 0.6);
     }
     return still.length > 0 || glowing > 0;
   }
@@ -107,5 +118,9 @@ function move({ trip, route, image }: Flight, share: number, size: number): void
   const { x, y } = route(share);
   const fading = trip.to === "lost" ? 1 - share : Math.min(1, share * 6, (1 - share) * 6);
   const born = trip.minted && share < 0.2 ? 0.6 + share * 2 : 1;
-  image.setPosition(x, y).setScale(size * born).setAlpha(fading).setVisible(true);
+  image
+    .setPosition(x, y)
+    .setScale(size * born)
+    .setAlpha(fading)
+    .setVisible(true);
 }

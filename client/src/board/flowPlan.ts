@@ -38,7 +38,9 @@ export function planTrips(flows: readonly Flow[]): readonly Trip[] {
     else known.amount += flow.amount;
   }
   const kinds = [...merged.values()];
-  const sells = new Set(kinds.filter(({ flow }) => flow.what === "J" && flow.to === "bank").map(({ flow }) => flow.from));
+  const sells = new Set(
+    kinds.filter(({ flow }) => flow.what === "J" && flow.to === "bank").map(({ flow }) => flow.from),
+  );
   const wanted = kinds.map(({ flow, amount }) => travellers(flow.what, amount));
   const total = wanted.reduce((sum, count) => sum + count, 0);
   const thin = total > MOST ? MOST / total : 1;
@@ -48,7 +50,15 @@ export function planTrips(flows: readonly Flow[]): readonly Trip[] {
     const minted = flow.what === "T" && flow.from === "bank" && sells.has(flow.to);
     const start = spread(flow) + (minted ? LASTS.along + 160 : 0);
     for (let k = 0; k < count && trips.length < MOST; k++) {
-      trips.push({ what: flow.what, from: flow.from, to: flow.to, at: flow.at, delay: start + k * BETWEEN, lasts: lastsOf(flow), minted });
+      trips.push({
+        what: flow.what,
+        from: flow.from,
+        to: flow.to,
+        at: flow.at,
+        delay: start + k * BETWEEN,
+        lasts: lastsOf(flow),
+        minted,
+      });
     }
   }
   return trips;
@@ -66,6 +76,7 @@ function spread({ from, to, at }: Flow): number {
 }
 
 function lastsOf({ what, from, to }: Flow): number {
-  if (from === "sun" || from === "home" || from === "works" || to === "home" || to === "works" || to === "lost") return LASTS.short;
+  if (from === "sun" || from === "home" || from === "works" || to === "home" || to === "works" || to === "lost")
+    return LASTS.short;
   return what === "J" ? LASTS.along : LASTS.throw;
 }

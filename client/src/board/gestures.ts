@@ -48,7 +48,10 @@ export function gesturesOf(hands: Hands): Gestures {
 
 function tell({ stage, options }: Hands, cell: Cell | undefined): void {
   const plan = stage.plan();
-  const at = cell === undefined || plan === undefined ? { x: 0, y: 0 } : frameAt(stage.eye(), stage.frame(), cellMiddle(plan, cell));
+  const at =
+    cell === undefined || plan === undefined
+      ? { x: 0, y: 0 }
+      : frameAt(stage.eye(), stage.frame(), cellMiddle(plan, cell));
   options.onCell(cell, at);
 }
 

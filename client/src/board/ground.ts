@@ -5,7 +5,10 @@ import type { Box, Point } from "./types.ts";
 /** Is a circle of radius `reach` clear of homesteads, the Bank's square, and `also`? */
 export function isFree(layout: Layout, at: Point, reach: number, also: readonly Box[] = []): boolean {
   const boxes = [...layout.homes.map(homeBox), ...squareBoxes(layout), ...signBoxes(layout), ...also];
-  return boxes.every((box) => at.x + reach < box.x || at.x - reach > box.x + box.w || at.y + reach < box.y || at.y - reach > box.y + box.h);
+  return boxes.every(
+    (box) =>
+      at.x + reach < box.x || at.x - reach > box.x + box.w || at.y + reach < box.y || at.y - reach > box.y + box.h,
+  );
 }
 
 const COLUMNS = 44;

@@ -1,12 +1,12 @@
 /** All homesteads on the map, their turning rotors, and the ring around the chosen one. */
 import type Phaser from "phaser";
+import { palette } from "../ui/palette.ts";
 import { letterSize } from "./detail.ts";
 import type { HomeModel } from "./homestead.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Layout, Place } from "./layout.ts";
 import type { Look } from "./look.ts";
 import { addCanvas, Plate } from "./plate.ts";
-import { palette } from "../ui/palette.ts";
 import { HUB, paintRotor, WORN } from "./textures/generators.ts";
 import { hubsOf, paintHomestead, REACH } from "./textures/homestead.ts";
 import { ellipse, faint, line } from "./textures/ink.ts";
@@ -84,7 +84,8 @@ export class HomeLayer {
   turn(seconds: number, winds: readonly number[], strength: number): void {
     for (const { rotors } of this.homes.values()) {
       for (const { image, district, condition } of rotors) {
-        image.rotation += seconds * strength * TURNS * Math.PI * 2 * (winds[district] ?? 1) * (0.25 + 0.75 * (condition / 1_000_000));
+        image.rotation +=
+          seconds * strength * TURNS * Math.PI * 2 * (winds[district] ?? 1) * (0.25 + 0.75 * (condition / 1_000_000));
       }
     }
   }
@@ -111,7 +112,13 @@ export class HomeLayer {
   }
 
   private draw(home: Home, model: HomeModel, place: Place, look: Look): void {
-    const style = { tone: look.tone, detail: look.detail, lettering: letterSize(look.zoom, 14, 30), widest: WIDEST_NAME };
+    const style = {
+      tone: look.tone,
+      detail: look.detail,
+      lettering: letterSize(look.zoom, 14, 30),
+      small: letterSize(look.zoom, 9.5, 13),
+      widest: WIDEST_NAME,
+    };
     home.plate.draw(BOX, look.device, (paper) => paintHomestead(paper, model, style));
     const turned = home.rotors.map(({ image }) => image.rotation);
     for (const { image } of home.rotors) image.destroy();

@@ -30,7 +30,13 @@ export interface HomeModel {
 
 const GOODS: readonly GoodId[] = ["food", "care", "tools", "learning", "culture"];
 
-export function homeModel(peer: PeerView, person: PersonView | undefined, name: string, own: boolean, lens: Lens | undefined): HomeModel {
+export function homeModel(
+  peer: PeerView,
+  person: PersonView | undefined,
+  name: string,
+  own: boolean,
+  lens: Lens | undefined,
+): HomeModel {
   return {
     seat: peer.seat,
     name,

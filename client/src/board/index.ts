@@ -5,9 +5,9 @@
 import Phaser from "phaser";
 import "./board.css";
 import { fitted, ZOOM_STEP, zoomedAt } from "./camera.ts";
+import { gesturesOf } from "./gestures.ts";
 import { hasGraphicsProcessor } from "./gpu.ts";
 import { listen } from "./input.ts";
-import { gesturesOf } from "./gestures.ts";
 import { Legend } from "./legend.ts";
 import { Pulse } from "./pulse.ts";
 import { Stage } from "./stage.ts";
@@ -92,7 +92,10 @@ export function mountBoard(host: HTMLElement, options: BoardOptions): Board {
   }, BREEZE_EVERY_MS);
   const showLegend = (): void => {
     const seen = told.mode === "community" && told.affinity !== undefined && told.lens !== undefined;
-    legend.show(seen && told.lens !== undefined ? nameOf(told, told.lens, options.text) : undefined, told.affinity?.buckets ?? 0);
+    legend.show(
+      seen && told.lens !== undefined ? nameOf(told, told.lens, options.text) : undefined,
+      told.affinity?.buckets ?? 0,
+    );
   };
   const zoomBy = (factor: number): void => {
     const { view } = stage.frame();

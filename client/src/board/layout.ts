@@ -6,11 +6,11 @@
  * other aside, and keep clear of the Bank's square in the middle and of the loans that fan out below it.
  */
 import { chanceFrom } from "./chance.ts";
-import { fanReach } from "./loanFan.ts";
+import { type Fan, fanReach } from "./loanFan.ts";
 import type { Box, Point, Size } from "./types.ts";
 
 /** Space one homestead takes, name included: its place is the middle of its ground. */
-export const HOME = { left: 90, right: 90, up: 104, down: 68 } as const;
+export const HOME = { left: 90, right: 90, up: 102, down: 70 } as const;
 /** The Bank's square around its place, without the fan of loans. */
 export const SQUARE = { left: 178, right: 190, up: 232, down: 108 } as const;
 /** The loan pool's basin, from the Bank's place. */
@@ -27,6 +27,9 @@ const STEPS = 420;
 const KICK_EVERY = 35;
 /** share of a district's height by which a homestead may lean into the next */
 const LEAN = 0.3;
+/** below this width ÷ height, tags of loans stand in shorter rows */
+const NARROW = 0.8;
+const ROW = { narrow: 6, wide: 11 } as const;
 /** Boxes may share this much. */
 const SLACK = 0.5;
 const EDGES = [0, 340, 660, 1000] as const;
@@ -43,8 +46,7 @@ export interface Layout {
   readonly homes: readonly Place[];
   readonly bank: Point;
   readonly pool: Point;
-  /** how far the tags of loans reach from the pool: to each side, and down */
-  readonly fan: { readonly half: number; readonly down: number };
+  readonly fan: Fan;
   /** y of the lines between districts, from the top of the first to the bottom of the last */
   readonly edges: readonly number[];
 }
@@ -84,22 +86,38 @@ export function signFoot({ edges }: Pick<Layout, "edges">, district: number): Po
 /** The box nothing else may stand in: the Bank's square, and the loans below it. */
 export function squareBoxes(layout: Pick<Layout, "bank" | "pool" | "fan">): readonly Box[] {
   const { bank, pool, fan } = layout;
-  const square = { x: bank.x - SQUARE.left, y: bank.y - SQUARE.up, w: SQUARE.left + SQUARE.right, h: SQUARE.up + SQUARE.down };
+  const square = {
+    x: bank.x - SQUARE.left,
+    y: bank.y - SQUARE.up,
+    w: SQUARE.left + SQUARE.right,
+    h: SQUARE.up + SQUARE.down,
+  };
   const fanned = { x: pool.x - fan.half, y: pool.y - 10, w: fan.half * 2, h: fan.down + 10 };
   return [square, fanned];
 }
 
 function attempt(peers: readonly Place[], aspect: number, grown: number): { layout: Layout; crowded: boolean } {
-  const fan = fanReach(Math.min(80, peers.length * 2));
+  const fan = fanReach(Math.min(80, peers.length * 2), aspect < NARROW ? ROW.narrow : ROW.wide);
   const down = Math.max(SQUARE.down, POOL.y + fan.down);
   const middle = (SQUARE.up + down) * Math.max(SQUARE.left * 2, fan.half * 2);
   const own = (HOME.left + HOME.right) * (HOME.up + HOME.down);
   const needed = (peers.length * own * ROOM + middle) * grown;
   const world = frame(needed, aspect);
-  const inner = { x: MARGIN.left, y: MARGIN.top, w: world.w - MARGIN.left - MARGIN.right, h: world.h - MARGIN.top - MARGIN.bottom };
+  const inner = {
+    x: MARGIN.left,
+    y: MARGIN.top,
+    w: world.w - MARGIN.left - MARGIN.right,
+    h: world.h - MARGIN.top - MARGIN.bottom,
+  };
   // The square and its fan together sit in the middle, so the Bank itself stands a little above it.
   const bank = { x: inner.x + inner.w / 2, y: inner.y + inner.h / 2 + (SQUARE.up - down) / 2 };
-  const base = { world, bank, pool: { x: bank.x + POOL.x, y: bank.y + POOL.y }, fan, edges: EDGES.map((edge) => inner.y + (edge / 1000) * inner.h) };
+  const base = {
+    world,
+    bank,
+    pool: { x: bank.x + POOL.x, y: bank.y + POOL.y },
+    fan,
+    edges: EDGES.map((edge) => inner.y + (edge / 1000) * inner.h),
+  };
   const homes = peers.map((peer) => ({
     ...peer,
     x: inner.x + HOME.left + (peer.x / 1000) * (inner.w - HOME.left - HOME.right),
@@ -138,10 +156,9 @@ function relax(homes: Spot[], inner: Box, edges: readonly number[], blocks: read
         part(a, b, overX, overY);
       }
       for (const block of blocks) if (leave(a, block)) stuck.add(a);
-      a.x = Math.min(inner.x + inner.w - HOME.right, Math.max(inner.x + HOME.left, a.x));
-      a.y = Math.min(inner.y + inner.h - HOME.down, Math.max(inner.y + HOME.up, a.y));
-      keepHome(a, edges);
     }
+    // Stuck is also what has to be brought back: it may land on others.
+    for (const home of homes) if (bringBack(home, inner, edges)) stuck.add(home);
     if (stuck.size === 0) return false;
     if (step % KICK_EVERY === KICK_EVERY - 1) {
       for (const home of stuck) {
@@ -159,12 +176,18 @@ interface Spot {
   readonly district: number;
 }
 
-/** A homestead may lean over the edge of its district, but not leave it. */
-function keepHome(home: Spot, edges: readonly number[]): void {
-  const [top, bottom] = [edges[home.district], edges[home.district + 1]];
-  if (top === undefined || bottom === undefined) return;
+/** A homestead may lean over the edge of its district, but not leave it, nor the map. Returns true when it was moved. */
+function bringBack(home: Spot, inner: Box, edges: readonly number[]): boolean {
+  const [top, bottom] = [edges[home.district] ?? inner.y, edges[home.district + 1] ?? inner.y + inner.h];
   const lean = (bottom - top) * LEAN;
-  home.y = Math.min(bottom + lean, Math.max(top - lean, home.y));
+  const x = Math.min(inner.x + inner.w - HOME.right, Math.max(inner.x + HOME.left, home.x));
+  const lowest = Math.min(inner.y + inner.h - HOME.down, bottom + lean);
+  const highest = Math.max(inner.y + HOME.up, top - lean);
+  const y = Math.min(lowest, Math.max(highest, home.y));
+  const moved = x !== home.x || y !== home.y;
+  home.x = x;
+  home.y = y;
+  return moved;
 }
 
 function part(a: Spot, b: Spot, overX: number, overY: number): void {

@@ -27,7 +27,11 @@ export class Legend {
       scale.append(step);
     }
     const row = element("div", "board-legend-row");
-    row.append(element("span", "", text("board.affinity.least")), scale, element("span", "", text("board.affinity.most")));
+    row.append(
+      element("span", "", text("board.affinity.least")),
+      scale,
+      element("span", "", text("board.affinity.most")),
+    );
     this.card.replaceChildren(title, row);
   }
 }

@@ -1,6 +1,7 @@
 /** Loans on the map: tags of nameless ones on the ground below the pool, arcs behind the houses, their labels before all. */
-import type Phaser from "phaser";
+
 import type { PublicView } from "@commonwatt/shared/views/types.ts";
+import type Phaser from "phaser";
 import { letterSize } from "./detail.ts";
 import type { Layout } from "./layout.ts";
 import { fanReach } from "./loanFan.ts";
@@ -38,8 +39,13 @@ export class LoanLayer {
     const picture = loanPicture(view.loans, me, layout, { w: lettering * LABEL.w, h: lettering * LABEL.h });
     const style = { lettering, detail: look.detail, text: look.text };
     this.has = { tags: picture.tags.length > 0, lines: picture.lines.length > 0 };
-    const { half, down } = fanReach(picture.tags.length);
-    if (this.has.tags) this.fan.place(layout.pool).draw({ x: -half - 6, y: 0, w: half * 2 + 12, h: down + 6 }, look.device, (paper) => paintFan(paper, picture.tags, style));
+    const { half, down } = fanReach(picture.tags.length, layout.fan.most);
+    if (this.has.tags)
+      this.fan
+        .place(layout.pool)
+        .draw({ x: -half - 6, y: 0, w: half * 2 + 12, h: down + 6 }, look.device, (paper) =>
+          paintFan(paper, picture.tags, style),
+        );
     const box = common(boundsOf(picture.lines, lettering), seen);
     if (box === undefined) this.has = { ...this.has, lines: false };
     else {
@@ -57,7 +63,14 @@ export class LoanLayer {
 }
 
 function boundsOf(lines: readonly LoanLine[], lettering: number): Box {
-  const points = lines.flatMap(({ from, bend, to, label }) => [from, to, onCurve(from, bend, to, 0.25), onCurve(from, bend, to, 0.5), onCurve(from, bend, to, 0.75), ...(label === undefined ? [] : [label])]);
+  const points = lines.flatMap(({ from, bend, to, label }) => [
+    from,
+    to,
+    onCurve(from, bend, to, 0.25),
+    onCurve(from, bend, to, 0.5),
+    onCurve(from, bend, to, 0.75),
+    ...(label === undefined ? [] : [label]),
+  ]);
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
   const rim = lettering * LABEL.w * 0.6;

@@ -72,7 +72,12 @@ const RIM = { x: 82, y: -2, apart: 11 } as const;
 const ROOF = { x: -6, y: -62 } as const;
 
 /** `label` is the size of a label in world units. */
-export function loanPicture(loans: readonly LoanView[], me: Me | undefined, layout: Layout, label: { w: number; h: number }): LoanPicture {
+export function loanPicture(
+  loans: readonly LoanView[],
+  me: Me | undefined,
+  layout: Layout,
+  label: { w: number; h: number },
+): LoanPicture {
   const open = loans.filter((loan) => loan.state !== "repaid");
   const own = (me?.loans ?? []).filter((loan) => loan.state !== "repaid");
   const ownIds = new Set(own.map((loan) => loan.id));
@@ -85,7 +90,13 @@ export function loanPicture(loans: readonly LoanView[], me: Me | undefined, layo
     const rim = rimOf(layout, roof, i);
     const from = loan.role === "lender" ? roof : (lender ?? rim);
     const to = loan.role === "lender" ? (borrower ?? rim) : roof;
-    bare.push({ ...shown(loan), side: loan.role === "lender" ? "lent" : "borrowed", from, to, bend: bendOf(from, to, i) });
+    bare.push({
+      ...shown(loan),
+      side: loan.role === "lender" ? "lent" : "borrowed",
+      from,
+      to,
+      bend: bendOf(from, to, i),
+    });
   });
   const nameless: LoanView[] = [];
   for (const loan of others) {
@@ -93,7 +104,7 @@ export function loanPicture(loans: readonly LoanView[], me: Me | undefined, layo
     if (from === undefined || to === undefined) nameless.push(loan);
     else bare.push({ ...shown(loan), side: "others", from, to, bend: bendOf(from, to, loan.id) });
   }
-  const places = fanPlaces(nameless.length);
+  const places = fanPlaces(nameless.length, layout.fan.most);
   return {
     lines: withLabels(bare, layout, label),
     tags: nameless
@@ -109,7 +120,8 @@ const shown = (loan: LoanView): { id: number; late: boolean; amount: number; rou
   roundsLeft: loan.roundsLeft,
 });
 
-const placeOf = (layout: Layout, seat: number | undefined): Point | undefined => layout.homes.find((home) => home.seat === seat);
+const placeOf = (layout: Layout, seat: number | undefined): Point | undefined =>
+  layout.homes.find((home) => home.seat === seat);
 const raised = (home: Point): Point => ({ x: home.x + ROOF.x, y: home.y + ROOF.y });
 
 function homeOf(layout: Layout, seat: number | undefined): Point | undefined {
@@ -133,7 +145,11 @@ function bendOf(from: Point, to: Point, turn: number): Point {
 }
 
 /** Puts each label where it hides least: no other label, no name, no roof, no Bank. Own loans choose first. */
-function withLabels(bare: readonly Omit<LoanLine, "label">[], layout: Layout, size: { w: number; h: number }): LoanLine[] {
+function withLabels(
+  bare: readonly Omit<LoanLine, "label">[],
+  layout: Layout,
+  size: { w: number; h: number },
+): LoanLine[] {
   const { bank, world } = layout;
   const words = layout.homes.map(({ x, y }) => ({ x: x - 75, y: y + 30, w: 150, h: 36 }));
   const taken: Box[] = [
@@ -156,7 +172,8 @@ function withLabels(bare: readonly Omit<LoanLine, "label">[], layout: Layout, si
         if (best === undefined || hidden < best.hidden) best = { box, at, hidden };
       }
     }
-    if (best === undefined || (line.side === "others" && best.hidden > size.w * size.h * 0.1)) return { ...line, label: undefined };
+    if (best === undefined || (line.side === "others" && best.hidden > size.w * size.h * 0.1))
+      return { ...line, label: undefined };
     // Doubled, so that a later label rather hides a bit of a tree than a bit of this one.
     taken.push(best.box, best.box, best.box);
     return { ...line, label: best.at };

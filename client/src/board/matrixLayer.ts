@@ -1,11 +1,11 @@
 /** The matrix as a mode of the board: its sheet, and the cross that follows the pointer. */
 import type Phaser from "phaser";
-import type { Jobs } from "./jobs.ts";
-import { planMatrix, type MatrixPlan } from "./matrixPlan.ts";
-import { addCanvas, Plate } from "./plate.ts";
-import { type MatrixInk, paintMatrix } from "./textures/matrix.ts";
-import { faint, line } from "./textures/ink.ts";
 import { palette } from "../ui/palette.ts";
+import type { Jobs } from "./jobs.ts";
+import { type MatrixPlan, planMatrix } from "./matrixPlan.ts";
+import { addCanvas, Plate } from "./plate.ts";
+import { faint, line } from "./textures/ink.ts";
+import { type MatrixInk, paintMatrix } from "./textures/matrix.ts";
 import type { Cell } from "./types.ts";
 
 const DEPTH = 20_000;
@@ -31,8 +31,16 @@ export class MatrixLayer {
     paper.fillStyle = faint(palette.energy, 0.26);
     paper.fillRect(0, 0, 4, 4);
     const { key } = addCanvas(scene, canvas);
-    this.row = scene.add.image(0, 0, key).setOrigin(0, 0).setDepth(DEPTH + 1).setVisible(false);
-    this.column = scene.add.image(0, 0, key).setOrigin(0, 0).setDepth(DEPTH + 1).setVisible(false);
+    this.row = scene.add
+      .image(0, 0, key)
+      .setOrigin(0, 0)
+      .setDepth(DEPTH + 1)
+      .setVisible(false);
+    this.column = scene.add
+      .image(0, 0, key)
+      .setOrigin(0, 0)
+      .setDepth(DEPTH + 1)
+      .setVisible(false);
     this.frame = new Plate(scene, DEPTH + 2);
   }
 
@@ -44,7 +52,11 @@ export class MatrixLayer {
     if (signature !== this.drawn) {
       this.drawn = signature;
       const { plan } = this;
-      this.jobs.add("matrix", () => this.sheet.place({ x: 0, y: 0 }).draw({ x: 0, y: 0, ...plan.world }, device, (paper) => paintMatrix(paper, plan, ink)));
+      this.jobs.add("matrix", () =>
+        this.sheet
+          .place({ x: 0, y: 0 })
+          .draw({ x: 0, y: 0, ...plan.world }, device, (paper) => paintMatrix(paper, plan, ink)),
+      );
     }
     if (this.framed !== device) {
       this.framed = device;

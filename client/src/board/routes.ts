@@ -4,7 +4,7 @@ import type { Trip } from "./flowPlan.ts";
 import type { Layout } from "./layout.ts";
 import { MOUTH, TILL } from "./places.ts";
 import type { Point } from "./types.ts";
-import { onCurve, wayToBank, type Wires } from "./wires.ts";
+import { onCurve, type Wires, wayToBank } from "./wires.ts";
 
 /** Where a traveller is after `share` (0..1) of its way. */
 export type Route = (share: number) => Point;
@@ -25,7 +25,8 @@ export function routeOf(trip: Trip, layout: Layout, wires: Wires): Route | undef
 const mouth = ({ bank }: Layout): Point => ({ x: bank.x + MOUTH.x, y: bank.y + MOUTH.y });
 
 function placeOf(end: FlowEnd, at: number | undefined, layout: Layout, what: Trip["what"]): Point | undefined {
-  if (end === "bank") return what === "J" ? mouth(layout) : { x: layout.bank.x + TILL.x, y: layout.bank.y + TILL.y - 12 };
+  if (end === "bank")
+    return what === "J" ? mouth(layout) : { x: layout.bank.x + TILL.x, y: layout.bank.y + TILL.y - 12 };
   if (end === "pool") return layout.pool;
   const home = layout.homes.find(({ seat }) => seat === (typeof end === "number" ? end : at));
   if (home === undefined) return undefined;

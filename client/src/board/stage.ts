@@ -1,6 +1,7 @@
 /** The one Phaser scene: holds the camera, decides what is shown and when the next frame is needed. */
 import Phaser from "phaser";
-import { fitZoom, type Eye, type Frame, between, kept, welcome } from "./camera.ts";
+import { palette } from "../ui/palette.ts";
+import { between, type Eye, type Frame, fitZoom, kept, welcome } from "./camera.ts";
 import { Community } from "./community.ts";
 import { stepOf } from "./detail.ts";
 import { Jobs } from "./jobs.ts";
@@ -8,7 +9,6 @@ import { MatrixLayer } from "./matrixLayer.ts";
 import type { Want } from "./pulse.ts";
 import { nameOf, type Told } from "./state.ts";
 import type { BoardOptions, Box, Mode, Size } from "./types.ts";
-import { palette } from "../ui/palette.ts";
 
 const JOBS_MS = 7;
 const GLIDE_MS = 240;
@@ -76,7 +76,8 @@ export class Stage extends Phaser.Scene {
 
   private first(): Eye {
     const { told, community } = this;
-    const home = told.mode === "community" ? community?.layout?.homes.find(({ seat }) => seat === told.me?.seat) : undefined;
+    const home =
+      told.mode === "community" ? community?.layout?.homes.find(({ seat }) => seat === told.me?.seat) : undefined;
     return welcome(this.frame(), home);
   }
 
@@ -145,7 +146,10 @@ export class Stage extends Phaser.Scene {
     if (told.affinity !== undefined && inMatrix) {
       const zoom = Math.min(this.eye().zoom * 1, 4);
       const names = Array.from({ length: told.affinity.size }, (_, seat) => nameOf(told, seat, this.options.text));
-      matrix.sync({ affinity: told.affinity, names, own: told.me?.seat, lens: told.lens, zoom, text: this.options.text }, zoom * this.pixelRatio);
+      matrix.sync(
+        { affinity: told.affinity, names, own: told.me?.seat, lens: told.lens, zoom, text: this.options.text },
+        zoom * this.pixelRatio,
+      );
     } else {
       const frame = { view: this.size, world: community.layout?.world ?? { w: 1, h: 1 } };
       community.sync(told, this.step, this.pixelRatio, fitZoom(frame), this.seen());
@@ -190,4 +194,11 @@ export class Stage extends Phaser.Scene {
   }
 }
 
-const NOWHERE = { world: { w: 1, h: 1 }, homes: [], bank: { x: 0, y: 0 }, pool: { x: 0, y: 0 }, fan: { half: 0, down: 0 }, edges: [] };
+const NOWHERE = {
+  world: { w: 1, h: 1 },
+  homes: [],
+  bank: { x: 0, y: 0 },
+  pool: { x: 0, y: 0 },
+  fan: { half: 0, down: 0, most: 1 },
+  edges: [],
+};

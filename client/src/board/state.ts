@@ -15,7 +15,16 @@ export interface Told {
 }
 
 export function nothingTold(): Told {
-  return { view: undefined, people: [], me: undefined, affinity: undefined, mode: "community", chosen: undefined, lens: undefined, cell: undefined };
+  return {
+    view: undefined,
+    people: [],
+    me: undefined,
+    affinity: undefined,
+    mode: "community",
+    chosen: undefined,
+    lens: undefined,
+    cell: undefined,
+  };
 }
 
 /** The name a peer goes by on the board. */

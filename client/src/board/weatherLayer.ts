@@ -1,6 +1,7 @@
 /** Clouds, gusts and signposts on the map. */
-import type Phaser from "phaser";
+
 import type { WeatherView } from "@commonwatt/shared/views/types.ts";
+import type Phaser from "phaser";
 import { letterSize } from "./detail.ts";
 import { type Layout, signFoot } from "./layout.ts";
 import type { Look } from "./look.ts";
@@ -33,7 +34,9 @@ export class WeatherLayer {
       const foot = signFoot(layout, i);
       const lettering = letterSize(look.zoom, 13, 15.5);
       const sign = new Plate(this.scene, DEPTH.sign + foot.y).place(foot);
-      sign.draw({ x: -80, y: -110, w: 160, h: 118 }, look.device, (paper) => paintSign(paper, i, district, { lettering, detail: look.detail }, look.text));
+      sign.draw({ x: -80, y: -110, w: 160, h: 118 }, look.device, (paper) =>
+        paintSign(paper, i, district, { lettering, detail: look.detail }, look.text),
+      );
       this.plates.push(sign);
     });
   }

@@ -40,7 +40,13 @@ export function wireUp(layout: Layout): Wires {
     left.delete(home);
     const at = { x: home.x + SOCKET.x, y: home.y + SOCKET.y };
     joined.push({ home, at, run: to.run + length });
-    wires.set(home.seat, { seat: home.seat, toward: to.home?.seat, from: at, to: to.at, bend: bendOf(at, to.at, home.seat) });
+    wires.set(home.seat, {
+      seat: home.seat,
+      toward: to.home?.seat,
+      from: at,
+      to: to.at,
+      bend: bendOf(at, to.at, home.seat),
+    });
   }
   return wires;
 }
@@ -48,7 +54,11 @@ export function wireUp(layout: Layout): Wires {
 /** Points from a homestead along the wires to the Bank, `perWire` on each. */
 export function wayToBank(wires: Wires, seat: number, perWire = 6): readonly Point[] {
   const way: Point[] = [];
-  for (let wire = wires.get(seat); wire !== undefined; wire = wire.toward === undefined ? undefined : wires.get(wire.toward)) {
+  for (
+    let wire = wires.get(seat);
+    wire !== undefined;
+    wire = wire.toward === undefined ? undefined : wires.get(wire.toward)
+  ) {
     for (let i = 0; i < perWire; i++) way.push(onCurve(wire.from, wire.bend, wire.to, i / perWire));
     if (wire.toward === undefined) way.push(wire.to);
   }

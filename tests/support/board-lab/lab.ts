@@ -7,7 +7,8 @@ import { fixtureAffinity, fixtureFlows, fixtureOwnLoans, fixturePeople, fixtureV
 
 const asked = new URLSearchParams(window.location.search);
 const number = (name: string, otherwise: number): number => Number(asked.get(name) ?? otherwise);
-const word = <T extends string>(name: string, words: readonly T[], otherwise: T): T => words.find((known) => known === asked.get(name)) ?? otherwise;
+const word = <const T extends string>(name: string, words: readonly T[], otherwise: NoInfer<T>): T =>
+  words.find((known) => known === asked.get(name)) ?? otherwise;
 
 const view = fixtureView({
   peers: number("peers", 12),
@@ -17,7 +18,11 @@ const view = fixtureView({
   phase: word("phase", ["day", "report", "over"], "day"),
   season: word("season", ["spring", "summer", "autumn", "winter"], "summer"),
 });
-const heard: { select: (Choice | undefined)[]; lens: (number | undefined)[]; cell: (Cell | undefined)[] } = { select: [], lens: [], cell: [] };
+const heard: { select: (Choice | undefined)[]; lens: (number | undefined)[]; cell: (Cell | undefined)[] } = {
+  select: [],
+  lens: [],
+  cell: [],
+};
 
 const host = document.getElementById("board");
 if (host === null) throw new Error("index.html has no #board");

@@ -2,13 +2,27 @@
 import { energy, whole } from "../../ui/format.ts";
 import { palette } from "../../ui/palette.ts";
 import { type BankModel, vesselLevels } from "../bank.ts";
+import { chanceFrom } from "../chance.ts";
 import type { Detail } from "../detail.ts";
 import { POOL } from "../layout.ts";
 import { TILL } from "../places.ts";
 import type { BoardOptions } from "../types.ts";
 import { paintToken } from "./goods.ts";
-import { chanceFrom } from "../chance.ts";
-import { blob, ellipse, faint, FONT, handPath, hatch, inked, letter, line, mix, type Paper, SERIF, wash } from "./ink.ts";
+import {
+  blob,
+  ellipse,
+  FONT,
+  faint,
+  handPath,
+  hatch,
+  inked,
+  letter,
+  line,
+  mix,
+  type Paper,
+  SERIF,
+  wash,
+} from "./ink.ts";
 import { seasons, shade, type Tone } from "./tone.ts";
 
 /** How far the picture reaches from the Bank's place. */
@@ -89,8 +103,26 @@ function paintVessel(paper: Paper, model: BankModel): void {
   paper.fillRect(-half, surface, half * 2, bottom + lid * 2 - surface);
   paper.fill(ellipse({ x: 0, y: surface }, half, lid));
   paper.restore();
-  if (full > 0.01) inked(paper, ellipse({ x: 0, y: surface }, half - 1, lid - 1), mix(palette.energy, palette.card, 0.45), 1, palette.energyInk);
-  const shine = handPath([{ x: -half + 10, y: top + 22 }, { x: -half + 20, y: top + 25 }, { x: -half + 20, y: bottom - 6 }, { x: -half + 10, y: bottom - 10 }], true, 0, chanceFrom(302), 0.3);
+  if (full > 0.01)
+    inked(
+      paper,
+      ellipse({ x: 0, y: surface }, half - 1, lid - 1),
+      mix(palette.energy, palette.card, 0.45),
+      1,
+      palette.energyInk,
+    );
+  const shine = handPath(
+    [
+      { x: -half + 10, y: top + 22 },
+      { x: -half + 20, y: top + 25 },
+      { x: -half + 20, y: bottom - 6 },
+      { x: -half + 10, y: bottom - 10 },
+    ],
+    true,
+    0,
+    chanceFrom(302),
+    0.3,
+  );
   paper.fillStyle = faint(palette.card, 0.55);
   paper.fill(shine);
   line(paper, drum, 2.2);
@@ -128,13 +160,50 @@ function paintMarks(paper: Paper, model: BankModel, { lettering, text, detail }:
   const heights = { low: bottom + (top - bottom) * levels.low, high: bottom + (top - bottom) * levels.high };
   // The two words must not run into each other when the marks are close.
   const apart = Math.max(0, small * 1.25 - (heights.low - heights.high)) / 2;
-  for (const [key, y, shift] of [["high", heights.high, -apart], ["low", heights.low, apart]] as const) {
+  for (const [key, y, shift] of [
+    ["high", heights.high, -apart],
+    ["low", heights.low, apart],
+  ] as const) {
     const colour = key === "low" ? palette.warn : palette.leafInk;
-    line(paper, handPath([{ x: half - 22, y: y + 10 }, { x: half + 2, y: y + 3 }, { x: half + 12, y: y + shift }], false, 0, chanceFrom(303)), 2.2, colour);
-    const words = detail === "far" ? text(`board.mark.${key}.short`) : text(`board.mark.${key}`, { amount: energy(key === "low" ? model.low : model.high) });
-    letter(paper, words, { x: half + 15, y: y + shift }, { size: small, weight: 600, align: "left", colour, halo: faint(palette.paper, 0.9), within: BANK_REACH.right - half - 16 });
+    line(
+      paper,
+      handPath(
+        [
+          { x: half - 22, y: y + 10 },
+          { x: half + 2, y: y + 3 },
+          { x: half + 12, y: y + shift },
+        ],
+        false,
+        0,
+        chanceFrom(303),
+      ),
+      2.2,
+      colour,
+    );
+    const words =
+      detail === "far"
+        ? text(`board.mark.${key}.short`)
+        : text(`board.mark.${key}`, { amount: energy(key === "low" ? model.low : model.high) });
+    letter(
+      paper,
+      words,
+      { x: half + 15, y: y + shift },
+      {
+        size: small,
+        weight: 600,
+        align: "left",
+        colour,
+        halo: faint(palette.paper, 0.9),
+        within: BANK_REACH.right - half - 16,
+      },
+    );
   }
-  letter(paper, energy(model.inventory), { x: 0, y: (top + bottom) / 2 + 14 }, { size: lettering * 1.25, weight: 700, halo: faint(palette.card, 0.85) });
+  letter(
+    paper,
+    energy(model.inventory),
+    { x: 0, y: (top + bottom) / 2 + 14 },
+    { size: lettering * 1.25, weight: 700, halo: faint(palette.card, 0.85) },
+  );
 }
 
 function paintBanner(paper: Paper, model: BankModel, { lettering, text }: BankStyle): void {
@@ -147,8 +216,37 @@ function paintBanner(paper: Paper, model: BankModel, { lettering, text }: BankSt
   const half = Math.min(BANK_REACH.left - 20, paper.measureText(words).width / 2 + lettering);
   const colour = open ? mix(palette.energy, palette.card, 0.35) : mix(palette.inkSoft, palette.card, 0.72);
   for (const side of [-1, 1]) {
-    line(paper, handPath([{ x: side * (half - 10), y: y + tall / 2 }, { x: side * Math.min(half - 10, 66), y: VESSEL.top + 4 }], false, 0.4, chance), 2, mix(palette.earth, palette.ink, 0.5));
-    inked(paper, handPath([{ x: side * (half - 8), y: y - tall / 2 + 5 }, { x: side * (half + 15), y: y - tall / 2 + 6 }, { x: side * (half + 7), y: y + 4 }, { x: side * (half + 15), y: y + tall / 2 + 5 }, { x: side * (half - 8), y: y + tall / 2 + 5 }], true, 0.3, chance), mix(colour, palette.ink, 0.18), 1.3);
+    line(
+      paper,
+      handPath(
+        [
+          { x: side * (half - 10), y: y + tall / 2 },
+          { x: side * Math.min(half - 10, 66), y: VESSEL.top + 4 },
+        ],
+        false,
+        0.4,
+        chance,
+      ),
+      2,
+      mix(palette.earth, palette.ink, 0.5),
+    );
+    inked(
+      paper,
+      handPath(
+        [
+          { x: side * (half - 8), y: y - tall / 2 + 5 },
+          { x: side * (half + 15), y: y - tall / 2 + 6 },
+          { x: side * (half + 7), y: y + 4 },
+          { x: side * (half + 15), y: y + tall / 2 + 5 },
+          { x: side * (half - 8), y: y + tall / 2 + 5 },
+        ],
+        true,
+        0.3,
+        chance,
+      ),
+      mix(colour, palette.ink, 0.18),
+      1.3,
+    );
   }
   const cloth = new Path2D();
   cloth.moveTo(-half, y - tall / 2);
@@ -165,13 +263,40 @@ function paintTill(paper: Paper): void {
   const chance = chanceFrom(305);
   const { x, y } = TILL;
   wash(paper, ellipse({ x: x + 3, y: y + 21 }, 32, 8), faint(palette.ink, 0.18), 0);
-  inked(paper, handPath([{ x: x - 26, y: y - 4 }, { x: x + 26, y: y - 4 }, { x: x + 25, y: y + 20 }, { x: x - 25, y: y + 20 }], true, 0.5, chance), mix(palette.money, palette.card, 0.35), 1.7);
+  inked(
+    paper,
+    handPath(
+      [
+        { x: x - 26, y: y - 4 },
+        { x: x + 26, y: y - 4 },
+        { x: x + 25, y: y + 20 },
+        { x: x - 25, y: y + 20 },
+      ],
+      true,
+      0.5,
+      chance,
+    ),
+    mix(palette.money, palette.card, 0.35),
+    1.7,
+  );
   const lid = new Path2D();
   lid.moveTo(x - 28, y - 4);
   lid.bezierCurveTo(x - 28, y - 27, x + 28, y - 27, x + 28, y - 4);
   lid.closePath();
   inked(paper, lid, mix(palette.money, palette.card, 0.2), 1.7);
-  line(paper, handPath([{ x: x - 9, y: y - 13 }, { x: x + 9, y: y - 13 }], false, 0, chance), 3.4);
+  line(
+    paper,
+    handPath(
+      [
+        { x: x - 9, y: y - 13 },
+        { x: x + 9, y: y - 13 },
+      ],
+      false,
+      0,
+      chance,
+    ),
+    3.4,
+  );
   paper.save();
   paper.translate(x, y + 7);
   paper.scale(1.15, 1.15);
@@ -185,7 +310,12 @@ function paintBasin(paper: Paper, model: BankModel): void {
   inked(paper, ellipse({ x: POOL.x, y: POOL.y + 8 }, rx + 8, ry + 7), mix(palette.inkSoft, palette.paper, 0.55), 1.8);
   inked(paper, ellipse({ x: POOL.x, y: POOL.y + 2 }, rx + 8, ry + 6), mix(palette.inkSoft, palette.paper, 0.74), 1.4);
   const water = ellipse({ x: POOL.x, y: POOL.y + 3 }, rx, ry);
-  inked(paper, water, model.pool > 0 ? mix(palette.money, palette.card, 0.4) : mix(palette.money, palette.card, 0.82), 1.5);
+  inked(
+    paper,
+    water,
+    model.pool > 0 ? mix(palette.money, palette.card, 0.4) : mix(palette.money, palette.card, 0.82),
+    1.5,
+  );
   hatch(paper, water, { x: POOL.x - rx, y: POOL.y - 10, w: rx, h: 40 }, 9, faint(palette.card, 0.35));
   const ripples = new Path2D();
   ripples.ellipse(POOL.x, POOL.y + 4, rx * 0.62, ry * 0.6, 0, 0.3, Math.PI * 0.9);
@@ -195,13 +325,28 @@ function paintBasin(paper: Paper, model: BankModel): void {
   for (let i = 0; i < 12; i++) {
     const angle = (i / 12) * Math.PI * 2;
     const at = { x: POOL.x + Math.cos(angle) * (rx + 4), y: POOL.y + 4 + Math.sin(angle) * (ry + 3.5) };
-    line(paper, handPath([at, { x: at.x + Math.cos(angle) * 5, y: at.y + Math.sin(angle) * 3.4 }], false, 0, chance), 1, palette.inkSoft);
+    line(
+      paper,
+      handPath([at, { x: at.x + Math.cos(angle) * 5, y: at.y + Math.sin(angle) * 3.4 }], false, 0, chance),
+      1,
+      palette.inkSoft,
+    );
   }
 }
 
 function paintCounts(paper: Paper, model: BankModel, { lettering, text }: BankStyle): void {
   const halo = faint(palette.paper, 0.92);
   letter(paper, text("board.bank.name"), { x: 0, y: 30 }, { size: lettering * 1.05, weight: 700, family: SERIF, halo });
-  letter(paper, text("board.bank.till", { count: whole(model.till) }), { x: TILL.x, y: TILL.y + 33 }, { size: lettering * 0.9, weight: 650, colour: palette.moneyInk, halo, within: 120 });
-  letter(paper, text("board.bank.pool", { count: whole(model.pool) }), { x: POOL.x, y: POOL.y + 4 }, { size: lettering * 0.95, weight: 700, colour: palette.ink, halo: faint(palette.card, 0.75), within: BASIN.rx * 2 });
+  letter(
+    paper,
+    text("board.bank.till", { count: whole(model.till) }),
+    { x: TILL.x, y: TILL.y + 33 },
+    { size: lettering * 0.9, weight: 650, colour: palette.moneyInk, halo, within: 120 },
+  );
+  letter(
+    paper,
+    text("board.bank.pool", { count: whole(model.pool) }),
+    { x: POOL.x, y: POOL.y + 4 },
+    { size: lettering * 0.95, weight: 700, colour: palette.ink, halo: faint(palette.card, 0.75), within: BASIN.rx * 2 },
+  );
 }

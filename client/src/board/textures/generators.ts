@@ -29,11 +29,45 @@ export function paintMachine(paper: Paper, machine: Machine, seed: number): void
 function paintSolar(paper: Paper, { level, condition }: Machine, seed: number): void {
   const chance = chanceFrom(seed + 21);
   const rows = Math.min(2, level);
-  line(paper, handPath([{ x: -12, y: 0 }, { x: -9, y: -9 }], false, 0.2, chance), 1.6);
-  line(paper, handPath([{ x: 13, y: 0 }, { x: 10, y: -9 }], false, 0.2, chance), 1.6);
+  line(
+    paper,
+    handPath(
+      [
+        { x: -12, y: 0 },
+        { x: -9, y: -9 },
+      ],
+      false,
+      0.2,
+      chance,
+    ),
+    1.6,
+  );
+  line(
+    paper,
+    handPath(
+      [
+        { x: 13, y: 0 },
+        { x: 10, y: -9 },
+      ],
+      false,
+      0.2,
+      chance,
+    ),
+    1.6,
+  );
   for (let row = rows - 1; row >= 0; row--) {
     const up = row * 17;
-    const panel = handPath([{ x: -21, y: -4 - up }, { x: -14, y: -20 - up }, { x: 20, y: -20 - up }, { x: 21, y: -4 - up }], true, 0.4, chance);
+    const panel = handPath(
+      [
+        { x: -21, y: -4 - up },
+        { x: -14, y: -20 - up },
+        { x: 20, y: -20 - up },
+        { x: 21, y: -4 - up },
+      ],
+      true,
+      0.4,
+      chance,
+    );
     inked(paper, panel, mix(palette.night, palette.wind, condition < WORN ? 0.55 : 0.25), 1.5);
     paper.save();
     paper.clip(panel);
@@ -45,7 +79,17 @@ function paintSolar(paper: Paper, { level, condition }: Machine, seed: number): 
     grid.moveTo(-22, -12 - up);
     grid.lineTo(22, -12 - up);
     line(paper, grid, 0.8, mix(palette.sky, palette.night, 0.2));
-    const glint = handPath([{ x: -12, y: -4 - up }, { x: -4, y: -20 - up }, { x: 2, y: -20 - up }, { x: -6, y: -4 - up }], true, 0, chance);
+    const glint = handPath(
+      [
+        { x: -12, y: -4 - up },
+        { x: -4, y: -20 - up },
+        { x: 2, y: -20 - up },
+        { x: -6, y: -4 - up },
+      ],
+      true,
+      0,
+      chance,
+    );
     paper.fillStyle = `${palette.card}40`;
     paper.fill(glint);
     if (condition < WORN) crack(paper, 6, -12 - up, chance);
@@ -59,14 +103,39 @@ function paintMast(paper: Paper, { level, condition }: Machine, seed: number): v
   const lean = condition < BROKEN ? 3 : 0;
   const thick = 2.4 + Math.min(4, level) * 0.5;
   const mast = handPath(
-    [{ x: -thick, y: 0 }, { x: -1.2 - lean * 0.3, y: HUB.y / 2 }, { x: -1.2, y: HUB.y }, { x: 1.2, y: HUB.y }, { x: 1.4 + lean, y: HUB.y / 2 }, { x: thick, y: 0 }],
+    [
+      { x: -thick, y: 0 },
+      { x: -1.2 - lean * 0.3, y: HUB.y / 2 },
+      { x: -1.2, y: HUB.y },
+      { x: 1.2, y: HUB.y },
+      { x: 1.4 + lean, y: HUB.y / 2 },
+      { x: thick, y: 0 },
+    ],
     true,
     0.3,
     chance,
   );
-  inked(paper, mast, condition < WORN ? mix(palette.wind, palette.earth, 0.45) : mix(palette.wind, palette.card, 0.6), 1.3);
+  inked(
+    paper,
+    mast,
+    condition < WORN ? mix(palette.wind, palette.earth, 0.45) : mix(palette.wind, palette.card, 0.6),
+    1.3,
+  );
   for (let ring = 1; ring < Math.min(5, level); ring++) {
-    line(paper, handPath([{ x: -thick, y: -ring * 7 }, { x: thick, y: -ring * 7 }], false, 0, chance), 1.6, palette.wind);
+    line(
+      paper,
+      handPath(
+        [
+          { x: -thick, y: -ring * 7 },
+          { x: thick, y: -ring * 7 },
+        ],
+        false,
+        0,
+        chance,
+      ),
+      1.6,
+      palette.wind,
+    );
   }
 }
 
@@ -78,7 +147,17 @@ export function paintRotor(paper: Paper, worn: boolean): void {
     paper.save();
     paper.rotate((blade * Math.PI * 2) / 3);
     const tip = worn && blade === 1 ? reach * 0.72 : reach;
-    const shape = handPath([{ x: -1, y: 0 }, { x: -3.6, y: -tip * 0.3 }, { x: -0.6, y: -tip }, { x: 1.4, y: 0 }], true, 0.2, chance);
+    const shape = handPath(
+      [
+        { x: -1, y: 0 },
+        { x: -3.6, y: -tip * 0.3 },
+        { x: -0.6, y: -tip },
+        { x: 1.4, y: 0 },
+      ],
+      true,
+      0.2,
+      chance,
+    );
     inked(paper, shape, worn ? mix(palette.earth, palette.card, 0.4) : palette.card, 1.2);
     paper.restore();
   }
@@ -106,13 +185,52 @@ function paintDome(paper: Paper, { level, condition }: Machine, seed: number): v
   ribs.moveTo(wide * 0.4, -6.5);
   ribs.quadraticCurveTo(wide * 0.42, -high, 1, -8 - high * 0.84);
   line(paper, ribs, 0.8, mix(palette.biogas, palette.ink, 0.4));
-  line(paper, handPath([{ x: wide - 2, y: -4 }, { x: wide + 6, y: -4 }, { x: wide + 6, y: 2 }], false, 0.3, chance), 2.2);
-  if (condition < WORN) inked(paper, handPath([{ x: -9, y: -16 }, { x: -2, y: -18 }, { x: -1, y: -11 }, { x: -8, y: -10 }], true, 0.5, chance), mix(palette.earth, palette.card, 0.4), 1);
+  line(
+    paper,
+    handPath(
+      [
+        { x: wide - 2, y: -4 },
+        { x: wide + 6, y: -4 },
+        { x: wide + 6, y: 2 },
+      ],
+      false,
+      0.3,
+      chance,
+    ),
+    2.2,
+  );
+  if (condition < WORN)
+    inked(
+      paper,
+      handPath(
+        [
+          { x: -9, y: -16 },
+          { x: -2, y: -18 },
+          { x: -1, y: -11 },
+          { x: -8, y: -10 },
+        ],
+        true,
+        0.5,
+        chance,
+      ),
+      mix(palette.earth, palette.card, 0.4),
+      1,
+    );
   if (condition < BROKEN) crack(paper, 5, -14, chance);
 }
 
 function crack(paper: Paper, x: number, y: number, chance: () => number): void {
-  const zigzag = handPath([{ x: x - 6, y: y - 7 }, { x: x - 1, y: y - 2 }, { x: x - 3, y: y + 1 }, { x: x + 5, y: y + 7 }], false, 0.6, chance);
+  const zigzag = handPath(
+    [
+      { x: x - 6, y: y - 7 },
+      { x: x - 1, y: y - 2 },
+      { x: x - 3, y: y + 1 },
+      { x: x + 5, y: y + 7 },
+    ],
+    false,
+    0.6,
+    chance,
+  );
   line(paper, zigzag, 2.2, palette.card);
   line(paper, zigzag, 1.1, palette.warn);
 }

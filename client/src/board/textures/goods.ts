@@ -33,20 +33,52 @@ function paintSpark(paper: Paper): void {
     const reach = i % 2 === 0 ? 6.4 : 2.9;
     return { x: Math.cos(angle) * reach, y: Math.sin(angle) * reach };
   });
-  inked(paper, handPath(points, true, 0, chanceFrom(1)), mix(palette.energy, palette.card, 0.15), 0.9, palette.energyInk);
+  inked(
+    paper,
+    handPath(points, true, 0, chanceFrom(1)),
+    mix(palette.energy, palette.card, 0.15),
+    0.9,
+    palette.energyInk,
+  );
 }
 
 function paintCoin(paper: Paper): void {
   inked(paper, ellipse({ x: 0, y: 0 }, 6.2, 6.2), palette.money, 1.3);
   line(paper, ellipse({ x: 0, y: 0 }, 3.9, 3.9), 0.9, palette.card);
   paper.fillStyle = palette.card;
-  paper.fill(handPath([{ x: 1, y: -2.6 }, { x: -1.8, y: 0.5 }, { x: -0.1, y: 0.5 }, { x: -1, y: 2.8 }, { x: 1.9, y: -0.6 }, { x: 0.2, y: -0.6 }], true, 0, chanceFrom(2)));
+  paper.fill(
+    handPath(
+      [
+        { x: 1, y: -2.6 },
+        { x: -1.8, y: 0.5 },
+        { x: -0.1, y: 0.5 },
+        { x: -1, y: 2.8 },
+        { x: 1.9, y: -0.6 },
+        { x: 0.2, y: -0.6 },
+      ],
+      true,
+      0,
+      chanceFrom(2),
+    ),
+  );
 }
 
 function paintFood(paper: Paper): void {
   const chance = chanceFrom(3);
   inked(paper, blob({ x: 0, y: 1 }, 5.4, 5, 9, 0.05, chance), mix(palette.warn, palette.card, 0.2), 1.2);
-  line(paper, handPath([{ x: 0, y: -4 }, { x: 1, y: -7 }], false, 0, chance), 1.3);
+  line(
+    paper,
+    handPath(
+      [
+        { x: 0, y: -4 },
+        { x: 1, y: -7 },
+      ],
+      false,
+      0,
+      chance,
+    ),
+    1.3,
+  );
   inked(paper, blob({ x: 3.4, y: -5.6 }, 2.6, 1.4, 6, 0, chance), palette.leaf, 0.9);
 }
 
@@ -60,15 +92,85 @@ function paintCare(paper: Paper): void {
 
 function paintTools(paper: Paper): void {
   const chance = chanceFrom(4);
-  line(paper, handPath([{ x: -5, y: 6 }, { x: 3, y: -3 }], false, 0, chance), 4);
-  line(paper, handPath([{ x: -5, y: 6 }, { x: 3, y: -3 }], false, 0, chance), 2, palette.earth);
-  inked(paper, handPath([{ x: -2, y: -4 }, { x: 2, y: -7 }, { x: 7, y: -1 }, { x: 4, y: 1.5 }], true, 0.2, chance), palette.wind, 1.2);
+  line(
+    paper,
+    handPath(
+      [
+        { x: -5, y: 6 },
+        { x: 3, y: -3 },
+      ],
+      false,
+      0,
+      chance,
+    ),
+    4,
+  );
+  line(
+    paper,
+    handPath(
+      [
+        { x: -5, y: 6 },
+        { x: 3, y: -3 },
+      ],
+      false,
+      0,
+      chance,
+    ),
+    2,
+    palette.earth,
+  );
+  inked(
+    paper,
+    handPath(
+      [
+        { x: -2, y: -4 },
+        { x: 2, y: -7 },
+        { x: 7, y: -1 },
+        { x: 4, y: 1.5 },
+      ],
+      true,
+      0.2,
+      chance,
+    ),
+    palette.wind,
+    1.2,
+  );
 }
 
 function paintBook(paper: Paper): void {
   const chance = chanceFrom(5);
-  inked(paper, handPath([{ x: 0, y: -4 }, { x: -7, y: -5.5 }, { x: -7, y: 4 }, { x: 0, y: 5.5 }], true, 0.2, chance), palette.card, 1.2);
-  inked(paper, handPath([{ x: 0, y: -4 }, { x: 7, y: -5.5 }, { x: 7, y: 4 }, { x: 0, y: 5.5 }], true, 0.2, chance), mix(palette.sky, palette.card, 0.3), 1.2);
+  inked(
+    paper,
+    handPath(
+      [
+        { x: 0, y: -4 },
+        { x: -7, y: -5.5 },
+        { x: -7, y: 4 },
+        { x: 0, y: 5.5 },
+      ],
+      true,
+      0.2,
+      chance,
+    ),
+    palette.card,
+    1.2,
+  );
+  inked(
+    paper,
+    handPath(
+      [
+        { x: 0, y: -4 },
+        { x: 7, y: -5.5 },
+        { x: 7, y: 4 },
+        { x: 0, y: 5.5 },
+      ],
+      true,
+      0.2,
+      chance,
+    ),
+    mix(palette.sky, palette.card, 0.3),
+    1.2,
+  );
   const lines = new Path2D();
   for (const y of [-2, 0.4, 2.6]) {
     lines.moveTo(-5.2, y - 0.8);

@@ -1,13 +1,13 @@
 /** The picture of a whole homestead: yard, machines, house, battery, stall, and its name tag. Origin: the middle of its ground. */
 import { energy, whole } from "../../ui/format.ts";
 import { palette } from "../../ui/palette.ts";
+import { chanceFrom } from "../chance.ts";
 import type { Detail } from "../detail.ts";
 import type { HomeModel, MachineModel } from "../homestead.ts";
 import { bucketColour, bucketInk } from "./bucket.ts";
 import { HUB, paintMachine } from "./generators.ts";
 import { paintToken } from "./goods.ts";
 import { paintHouse, paintYard } from "./house.ts";
-import { chanceFrom } from "../chance.ts";
 import { ellipse, FONT, faint, handPath, inked, letter, line, mix, type Paper, shorten, wash } from "./ink.ts";
 import { paintBar, paintBattery, paintMark, paintPips } from "./marks.ts";
 import { shade, type Tone } from "./tone.ts";
@@ -24,20 +24,28 @@ const BEHIND = [
   { x: 55, y: -26 },
 ] as const;
 const BATTERY = { x: 47, y: 4 } as const;
-const TAG_TOP = 35;
+const TAG_TOP = 38;
+/** Names this small, in units, are seen from so near that the battery's number has room. */
+const CLOSE = 14;
 
 export interface HomeStyle {
   readonly tone: Tone;
   readonly detail: Detail;
   /** units of a letter of the name */
   readonly lettering: number;
+  /** units of the letters of small numbers */
+  readonly small: number;
   /** longest name, in units */
   readonly widest: number;
 }
 
 /** Hubs of the wind turbines, for the rotors that turn above the picture. */
-export function hubsOf(model: HomeModel): readonly { readonly x: number; readonly y: number; readonly condition: number }[] {
-  return stand(model).flatMap(({ machine, foot }) => (machine.kind === "wind" ? [{ x: foot.x + HUB.x, y: foot.y + HUB.y, condition: machine.condition }] : []));
+export function hubsOf(
+  model: HomeModel,
+): readonly { readonly x: number; readonly y: number; readonly condition: number }[] {
+  return stand(model).flatMap(({ machine, foot }) =>
+    machine.kind === "wind" ? [{ x: foot.x + HUB.x, y: foot.y + HUB.y, condition: machine.condition }] : [],
+  );
 }
 
 interface Standing {
@@ -53,8 +61,10 @@ function stand({ machines, seat }: HomeModel): readonly Standing[] {
   const low = machines.filter(({ kind }) => kind !== "wind");
   const tall = machines.filter(({ kind }) => kind === "wind");
   const standing: Standing[] = [];
-  for (const machine of low.slice(0, feet.length)) standing.push({ machine, foot: free.shift() ?? FRONT[0], seed: seat * 7 + standing.length });
-  for (const machine of tall.slice(0, free.length)) standing.push({ machine, foot: free.pop() ?? FRONT[1], seed: seat * 7 + standing.length });
+  for (const machine of low.slice(0, feet.length))
+    standing.push({ machine, foot: free.shift() ?? FRONT[0], seed: seat * 7 + standing.length });
+  for (const machine of tall.slice(0, free.length))
+    standing.push({ machine, foot: free.pop() ?? FRONT[1], seed: seat * 7 + standing.length });
   return standing;
 }
 
@@ -71,10 +81,22 @@ export function paintHomestead(paper: Paper, model: HomeModel, style: HomeStyle)
   standing(false);
   placed(paper, BATTERY, () => paintBattery(paper, model.battery / Math.max(1, model.batteryCapacity)));
   fade(paper, model, style.tone);
-  if (style.detail !== "far") for (const { machine, foot } of machines) paintCondition(paper, machine, foot, style.detail);
+  if (style.detail !== "far") for (const { machine, foot } of machines) paintCondition(paper, machine, foot, style);
   if (style.detail !== "far") paintStall(paper, model, style.detail);
-  if (style.detail === "near") letter(paper, energy(model.battery), { x: BATTERY.x + 5, y: BATTERY.y - 47 }, { size: 9.5, weight: 600, colour: palette.energyInk, halo: palette.card });
-  if (model.machines.length > machines.length) letter(paper, `+${model.machines.length - machines.length}`, { x: 84, y: -30 }, { size: 13, weight: 700, halo: palette.card });
+  if (style.lettering <= CLOSE)
+    letter(
+      paper,
+      energy(model.battery),
+      { x: BATTERY.x + 5, y: BATTERY.y - 47 },
+      { size: 9.5, weight: 600, colour: palette.energyInk, halo: palette.card },
+    );
+  if (model.machines.length > machines.length)
+    letter(
+      paper,
+      `+${model.machines.length - machines.length}`,
+      { x: 84, y: -30 },
+      { size: 13, weight: 700, halo: palette.card },
+    );
   paintTag(paper, model, style);
   if (model.seen !== undefined && model.seen.bucket > 0) paintBadge(paper, model.seen);
 }
@@ -110,14 +132,24 @@ function fade(paper: Paper, { seen }: HomeModel, tone: Tone): void {
   paper.restore();
 }
 
-function paintCondition(paper: Paper, machine: MachineModel, foot: { x: number; y: number }, detail: Detail): void {
+function paintCondition(
+  paper: Paper,
+  machine: MachineModel,
+  foot: { x: number; y: number },
+  { detail, small }: HomeStyle,
+): void {
   const front = foot.y > -10;
   // Behind the house there is no room; rings on the mast and the state of the machine itself tell it.
   if (!front) return;
   placed(paper, { x: foot.x, y: foot.y + 6 }, () => paintPips(paper, machine.level));
   placed(paper, { x: foot.x, y: foot.y + 13 }, () => paintBar(paper, machine.condition / 1_000_000, 30));
   if (detail === "near") {
-    letter(paper, `+${energy(machine.yieldToday)}`, { x: foot.x, y: foot.y + 22 }, { size: 9.5, weight: 600, colour: palette.energyInk, halo: palette.card });
+    letter(
+      paper,
+      `+${energy(machine.yieldToday)}`,
+      { x: foot.x, y: foot.y + 16 + small / 2 },
+      { size: small, weight: 600, colour: palette.energyInk, halo: palette.card },
+    );
   }
 }
 
@@ -127,7 +159,17 @@ function paintStall(paper: Paper, model: HomeModel, detail: Detail): void {
   if (count === 0) return;
   const step = 17;
   const half = (count * step) / 2 + 3;
-  const counter = handPath([{ x: -half, y: 24 }, { x: half, y: 24 }, { x: half - 2, y: 31 }, { x: 2 - half, y: 31 }], true, 0.3, chanceFrom(model.seat));
+  const counter = handPath(
+    [
+      { x: -half, y: 24 },
+      { x: half, y: 24 },
+      { x: half - 2, y: 31 },
+      { x: 2 - half, y: 31 },
+    ],
+    true,
+    0.3,
+    chanceFrom(model.seat),
+  );
   model.shelf.forEach(([good], i) => {
     placed(paper, { x: (i - (count - 1) / 2) * step, y: 17 }, () => paintToken(paper, good));
   });
@@ -150,7 +192,11 @@ function paintTag(paper: Paper, model: HomeModel, { detail, lettering, widest }:
   const left = far ? 0 : model.marks.length * mark * 0.95;
   const right = model.done && !far ? mark * 0.95 : 0;
   paper.font = `650 ${lettering}px ${FONT}`;
-  const name = shorten(paper, model.name, Math.max(lettering * 2.2, widest - left - right - purseWide - lettering * 0.9));
+  const name = shorten(
+    paper,
+    model.name,
+    Math.max(lettering * 2.2, widest - left - right - purseWide - lettering * 0.9),
+  );
   const nameWide = paper.measureText(name).width;
   const wide = left + nameWide + (purseWide > 0 ? purseWide + lettering * 0.35 : 0) + right + lettering * 0.9;
   const card = tagShape(-wide / 2, TAG_TOP, wide, tall);
@@ -167,9 +213,16 @@ function paintTag(paper: Paper, model: HomeModel, { detail, lettering, widest }:
   x += nameWide + lettering * 0.35;
   if (purseWide > 0) {
     placedScaled(paper, { x: x + small * 0.55, y: middle }, small / 14, () => paintToken(paper, "T"));
-    letter(paper, purse, { x: x + small * 1.2, y: middle + lettering * 0.04 }, { size: small, weight: 600, align: "left", colour: palette.moneyInk });
+    letter(
+      paper,
+      purse,
+      { x: x + small * 1.2, y: middle + lettering * 0.04 },
+      { size: small, weight: 600, align: "left", colour: palette.moneyInk },
+    );
   }
-  const done = far ? { x: wide / 2, y: TAG_TOP - mark * 0.08 } : { x: wide / 2 - lettering * 0.35 - mark * 0.45, y: middle };
+  const done = far
+    ? { x: wide / 2, y: TAG_TOP - mark * 0.08 }
+    : { x: wide / 2 - lettering * 0.35 - mark * 0.45, y: middle };
   if (model.done) placedScaled(paper, done, mark / 22, () => paintMark(paper, "done"));
 }
 

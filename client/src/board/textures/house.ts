@@ -40,7 +40,13 @@ export function paintYard(paper: Paper, seed: number, tone: Tone, own: boolean):
 export function paintHouse(paper: Paper, seed: number, tone: Tone, own: boolean): void {
   const chance = chanceFrom(seed + 1);
   const roof = ROOFS[seed % ROOFS.length] ?? palette.earth;
-  const poly = (...pairs: [number, number][]): Path2D => handPath(pairs.map(([x, y]) => ({ x, y })), true, 0.5, chance);
+  const poly = (...pairs: [number, number][]): Path2D =>
+    handPath(
+      pairs.map(([x, y]) => ({ x, y })),
+      true,
+      0.5,
+      chance,
+    );
   wash(paper, ellipse({ x: 6, y: 3 }, 42, 8), mix(palette.ink, palette.leaf, 0.5).concat("30"), 0);
 
   const chimney = poly([16, -50], [16, -64], [24, -65], [24, -48]);
@@ -53,13 +59,26 @@ export function paintHouse(paper: Paper, seed: number, tone: Tone, own: boolean)
   const slope = poly([-16, -52], [22, -57], [42, -30], [4, -25]);
   inked(paper, slope, seasons[tone.season].snow ? mix(roof, palette.card, 0.72) : roof, 1.6);
   tiles(paper, slope, mix(roof, palette.ink, 0.4));
-  const eaves = handPath([{ x: -36, y: -25 }, { x: -16, y: -52 }, { x: 4, y: -25 }], false, 0.4, chance);
+  const eaves = handPath(
+    [
+      { x: -36, y: -25 },
+      { x: -16, y: -52 },
+      { x: 4, y: -25 },
+    ],
+    false,
+    0.4,
+    chance,
+  );
   line(paper, eaves, 3.4, palette.ink);
   line(paper, eaves, 1.6, own ? palette.energy : mix(roof, palette.card, 0.4));
 
   const light = windowLight[tone.hour];
   inked(paper, poly([-20, 0], [-20, -16], [-10, -16], [-10, 0]), mix(roof, palette.ink, 0.25), 1.2);
-  for (const window of [poly([-19, -25], [-19, -34], [-11, -34], [-11, -25]), poly([9, -11], [9, -21], [17, -22], [17, -12]), poly([24, -13], [24, -23], [32, -24], [32, -14])]) {
+  for (const window of [
+    poly([-19, -25], [-19, -34], [-11, -34], [-11, -25]),
+    poly([9, -11], [9, -21], [17, -22], [17, -12]),
+    poly([24, -13], [24, -23], [32, -24], [32, -14]),
+  ]) {
     inked(paper, window, light, 1.1);
   }
   if (own) flag(paper, seed);
@@ -81,6 +100,32 @@ function tiles(paper: Paper, slope: Path2D, colour: string): void {
 /** A pennant on the ridge: this one is mine. */
 function flag(paper: Paper, seed: number): void {
   const chance = chanceFrom(seed + 5);
-  line(paper, handPath([{ x: -16, y: -51 }, { x: -16, y: -84 }], false, 0.2, chance), 1.8);
-  inked(paper, handPath([{ x: -16, y: -84 }, { x: 8, y: -77 }, { x: -16, y: -69 }], true, 0.4, chance), palette.energy, 1.4);
+  line(
+    paper,
+    handPath(
+      [
+        { x: -16, y: -51 },
+        { x: -16, y: -84 },
+      ],
+      false,
+      0.2,
+      chance,
+    ),
+    1.8,
+  );
+  inked(
+    paper,
+    handPath(
+      [
+        { x: -16, y: -84 },
+        { x: 8, y: -77 },
+        { x: -16, y: -69 },
+      ],
+      true,
+      0.4,
+      chance,
+    ),
+    palette.energy,
+    1.4,
+  );
 }

@@ -32,9 +32,18 @@ export function faint(hex: string, opacity: number): string {
 }
 
 /** A line through `points` as a hand would draw it: `tremble` units off at most, rounded at the corners by `round` (0..1). */
-export function handPath(points: readonly Point[], closed: boolean, tremble: number, chance: Chance, round = 0): Path2D {
+export function handPath(
+  points: readonly Point[],
+  closed: boolean,
+  tremble: number,
+  chance: Chance,
+  round = 0,
+): Path2D {
   const path = new Path2D();
-  const shaken = points.map(({ x, y }) => ({ x: x + (chance() - 0.5) * 2 * tremble, y: y + (chance() - 0.5) * 2 * tremble }));
+  const shaken = points.map(({ x, y }) => ({
+    x: x + (chance() - 0.5) * 2 * tremble,
+    y: y + (chance() - 0.5) * 2 * tremble,
+  }));
   const count = shaken.length;
   const at = (i: number): Point => shaken[(i + count) % count] as Point;
   if (round > 0) return roundedPath(path, at, count, closed, round);
@@ -110,7 +119,13 @@ export function inked(paper: Paper, path: Path2D, colour: string, width = 1.4, o
 }
 
 /** Slanted pen strokes inside `shape`: the shaded side of things. */
-export function hatch(paper: Paper, shape: Path2D, area: { x: number; y: number; w: number; h: number }, gap: number, colour: string): void {
+export function hatch(
+  paper: Paper,
+  shape: Path2D,
+  area: { x: number; y: number; w: number; h: number },
+  gap: number,
+  colour: string,
+): void {
   paper.save();
   paper.clip(shape);
   paper.strokeStyle = colour;

@@ -10,9 +10,13 @@ import type { LoanLine, LoanTag, Side } from "../loans.ts";
 import type { BoardOptions, Point } from "../types.ts";
 import { onCurve } from "../wires.ts";
 import { paintToken } from "./goods.ts";
-import { faint, FONT, letter, line, mix, type Paper } from "./ink.ts";
+import { FONT, faint, letter, line, mix, type Paper } from "./ink.ts";
 
-const COLOURS: Readonly<Record<Side, string>> = { lent: palette.moneyInk, borrowed: palette.needInk, others: palette.money };
+const COLOURS: Readonly<Record<Side, string>> = {
+  lent: palette.moneyInk,
+  borrowed: palette.needInk,
+  others: palette.money,
+};
 
 export interface LoanStyle {
   readonly lettering: number;
@@ -77,11 +81,19 @@ function paintLabel(paper: Paper, loan: LoanLine, at: Point, { lettering, text }
   paper.setLineDash(loan.late ? [size * 0.4, size * 0.26] : []);
   paper.stroke();
   paper.setLineDash([]);
-  letter(paper, words, { x: at.x, y: at.y + size * 0.05 }, { size, weight: own ? 650 : 550, colour: own || loan.late ? colour : palette.ink });
+  letter(
+    paper,
+    words,
+    { x: at.x, y: at.y + size * 0.05 },
+    { size, weight: own ? 650 : 550, colour: own || loan.late ? colour : palette.ink },
+  );
 }
 
 /** What stands on a loan's label. */
-export function labelText(loan: Pick<LoanLine, "side" | "late" | "amount" | "roundsLeft">, text: BoardOptions["text"]): string {
+export function labelText(
+  loan: Pick<LoanLine, "side" | "late" | "amount" | "roundsLeft">,
+  text: BoardOptions["text"],
+): string {
   const params = { amount: loan.amount, rounds: loan.roundsLeft };
   return text(loan.late ? `board.loan.${loan.side}.late` : `board.loan.${loan.side}`, params);
 }
@@ -118,7 +130,13 @@ function paintSeal(paper: Paper, { at, late, amount, roundsLeft }: LoanTag, numb
   if (late) paper.setLineDash([4, 3]);
   line(paper, seal, late ? 2.2 : 1.3, late ? palette.warn : palette.moneyInk);
   paper.restore();
-  if (numbered) letter(paper, late ? "!" : String(roundsLeft), { x: at.x, y: at.y + 0.6 }, { size: 13, weight: 700, colour: late ? palette.warn : palette.ink });
+  if (numbered)
+    letter(
+      paper,
+      late ? "!" : String(roundsLeft),
+      { x: at.x, y: at.y + 0.6 },
+      { size: 13, weight: 700, colour: late ? palette.warn : palette.ink },
+    );
 }
 
 function paintTag(paper: Paper, { at, late, amount, roundsLeft }: LoanTag): void {
@@ -136,10 +154,20 @@ function paintTag(paper: Paper, { at, late, amount, roundsLeft }: LoanTag): void
   paper.scale(0.72, 0.72);
   paintToken(paper, "T");
   paper.restore();
-  letter(paper, whole(amount), { x: at.x - TAG.w / 2 + 15, y: at.y + 0.5 }, { size: 11, weight: 650, align: "left", colour: palette.moneyInk });
+  letter(
+    paper,
+    whole(amount),
+    { x: at.x - TAG.w / 2 + 15, y: at.y + 0.5 },
+    { size: 11, weight: 650, align: "left", colour: palette.moneyInk },
+  );
   paper.fillStyle = late ? palette.warn : mix(palette.money, palette.card, 0.72);
   paper.beginPath();
   paper.roundRect(at.x + TAG.w / 2 - 17, at.y - TAG.h / 2 + 2, 15, TAG.h - 4, 4);
   paper.fill();
-  letter(paper, late ? "!" : String(roundsLeft), { x: at.x + TAG.w / 2 - 9.5, y: at.y + 0.6 }, { size: 11, weight: 700, colour: late ? palette.card : palette.ink });
+  letter(
+    paper,
+    late ? "!" : String(roundsLeft),
+    { x: at.x + TAG.w / 2 - 9.5, y: at.y + 0.6 },
+    { size: 11, weight: 700, colour: late ? palette.card : palette.ink },
+  );
 }

@@ -9,11 +9,65 @@ export function paintMark(paper: Paper, mark: Mark): void {
   const chance = chanceFrom(61);
   if (mark === "done") {
     inked(paper, ellipse({ x: 0, y: 0 }, 9, 9), palette.leaf, 1.4);
-    line(paper, handPath([{ x: -4, y: 0.4 }, { x: -1, y: 3.8 }, { x: 4.6, y: -3.6 }], false, 0, chance), 2.6, palette.card);
+    line(
+      paper,
+      handPath(
+        [
+          { x: -4, y: 0.4 },
+          { x: -1, y: 3.8 },
+          { x: 4.6, y: -3.6 },
+        ],
+        false,
+        0,
+        chance,
+      ),
+      2.6,
+      palette.card,
+    );
   } else if (mark === "suspended") {
-    inked(paper, handPath([{ x: 0, y: -9.5 }, { x: 9.5, y: 7.5 }, { x: -9.5, y: 7.5 }], true, 0.2, chance), palette.warn, 1.4);
-    line(paper, handPath([{ x: 0, y: -3.6 }, { x: 0, y: 1.6 }], false, 0, chance), 2.4, palette.card);
-    line(paper, handPath([{ x: 0, y: 4.8 }, { x: 0, y: 5 }], false, 0, chance), 2.6, palette.card);
+    inked(
+      paper,
+      handPath(
+        [
+          { x: 0, y: -9.5 },
+          { x: 9.5, y: 7.5 },
+          { x: -9.5, y: 7.5 },
+        ],
+        true,
+        0.2,
+        chance,
+      ),
+      palette.warn,
+      1.4,
+    );
+    line(
+      paper,
+      handPath(
+        [
+          { x: 0, y: -3.6 },
+          { x: 0, y: 1.6 },
+        ],
+        false,
+        0,
+        chance,
+      ),
+      2.4,
+      palette.card,
+    );
+    line(
+      paper,
+      handPath(
+        [
+          { x: 0, y: 4.8 },
+          { x: 0, y: 5 },
+        ],
+        false,
+        0,
+        chance,
+      ),
+      2.6,
+      palette.card,
+    );
   } else if (mark === "away") {
     inked(paper, ellipse({ x: 0, y: 0 }, 9, 9), mix(palette.night, palette.paper, 0.25), 1.4);
     const moon = new Path2D();
@@ -22,12 +76,52 @@ export function paintMark(paper: Paper, mark: Mark): void {
     paper.fillStyle = palette.card;
     paper.fill(moon);
   } else {
-    inked(paper, handPath([{ x: -8, y: -6 }, { x: 8, y: -6 }, { x: 8, y: 7 }, { x: -8, y: 7 }], true, 0.3, chance, 0.3), mark === "bot" ? mix(palette.wind, palette.card, 0.35) : palette.card, 1.4);
-    line(paper, handPath([{ x: 0, y: -6 }, { x: 0, y: -9 }], false, 0, chance), 1.4);
+    inked(
+      paper,
+      handPath(
+        [
+          { x: -8, y: -6 },
+          { x: 8, y: -6 },
+          { x: 8, y: 7 },
+          { x: -8, y: 7 },
+        ],
+        true,
+        0.3,
+        chance,
+        0.3,
+      ),
+      mark === "bot" ? mix(palette.wind, palette.card, 0.35) : palette.card,
+      1.4,
+    );
+    line(
+      paper,
+      handPath(
+        [
+          { x: 0, y: -6 },
+          { x: 0, y: -9 },
+        ],
+        false,
+        0,
+        chance,
+      ),
+      1.4,
+    );
     paper.fillStyle = palette.ink;
     paper.fill(ellipse({ x: -3.2, y: -0.8 }, 1.7, 1.9));
     paper.fill(ellipse({ x: 3.2, y: -0.8 }, 1.7, 1.9));
-    line(paper, handPath([{ x: -3, y: 4 }, { x: 3, y: 4 }], false, 0.1, chance), 1.3);
+    line(
+      paper,
+      handPath(
+        [
+          { x: -3, y: 4 },
+          { x: 3, y: 4 },
+        ],
+        false,
+        0.1,
+        chance,
+      ),
+      1.3,
+    );
   }
 }
 
@@ -56,7 +150,17 @@ export function paintBattery(paper: Paper, share: number): void {
   const full = Math.max(0, Math.min(1, share));
   const chance = chanceFrom(71);
   const box = (top: number, bottom: number, half: number): Path2D =>
-    handPath([{ x: -half, y: bottom }, { x: -half, y: top }, { x: half, y: top }, { x: half, y: bottom }], true, 0.2, chance);
+    handPath(
+      [
+        { x: -half, y: bottom },
+        { x: -half, y: top },
+        { x: half, y: top },
+        { x: half, y: bottom },
+      ],
+      true,
+      0.2,
+      chance,
+    );
   inked(paper, box(-40, -36, 3), palette.inkSoft, 1.2);
   inked(paper, box(-36, 0, 6.5), palette.card, 1.5);
   if (full > 0) {

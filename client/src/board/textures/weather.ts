@@ -2,9 +2,9 @@
 import type { DistrictWeather } from "@commonwatt/shared/views/types.ts";
 import { percent } from "../../ui/format.ts";
 import { palette } from "../../ui/palette.ts";
+import { chanceFrom } from "../chance.ts";
 import type { Detail } from "../detail.ts";
 import type { BoardOptions } from "../types.ts";
-import { chanceFrom } from "../chance.ts";
 import { blob, ellipse, faint, handPath, hatch, inked, letter, line, mix, type Paper, SERIF, wash } from "./ink.ts";
 
 export const CLOUD = { w: 190, h: 84 } as const;
@@ -19,12 +19,23 @@ export function paintCloud(paper: Paper, seed: number, dark: number): void {
     { x: -16, y: -6, r: 33 },
     { x: 22, y: -2, r: 30 },
     { x: 52, y: 12, r: 21 },
-  ].map(({ x, y, r }) => blob({ x: x + (chance() - 0.5) * 8, y: y + (chance() - 0.5) * 6 }, r, r * 0.72, 10, 0.04, chance));
+  ].map(({ x, y, r }) =>
+    blob({ x: x + (chance() - 0.5) * 8, y: y + (chance() - 0.5) * 6 }, r, r * 0.72, 10, 0.04, chance),
+  );
   for (const puff of puffs) line(paper, puff, 3, mix(palette.inkSoft, palette.card, 0.25));
   for (const puff of puffs) wash(paper, puff, tint, 0);
-  const base = handPath([{ x: -62, y: 22 }, { x: 64, y: 22 }], false, 2, chance);
+  const base = handPath(
+    [
+      { x: -62, y: 22 },
+      { x: 64, y: 22 },
+    ],
+    false,
+    2,
+    chance,
+  );
   line(paper, base, 1.6, mix(palette.inkSoft, palette.card, 0.25));
-  for (const puff of puffs) hatch(paper, puff, { x: -20, y: 6, w: 90, h: 22 }, 5, faint(palette.inkSoft, 0.25 + dark * 0.3));
+  for (const puff of puffs)
+    hatch(paper, puff, { x: -20, y: 6, w: 90, h: 22 }, 5, faint(palette.inkSoft, 0.25 + dark * 0.3));
   if (dark < 0.6) return;
   const rain = new Path2D();
   for (let i = 0; i < 9; i++) {
@@ -64,33 +75,93 @@ export function paintSun(paper: Paper, reach: number, strength: number): void {
 }
 
 /** A signpost standing with its foot at (0, 0): the district's name, its sun and wind today, and whether they will rise or fall. */
-export function paintSign(paper: Paper, district: number, weather: DistrictWeather, style: { lettering: number; detail: Detail }, text: BoardOptions["text"]): void {
+export function paintSign(
+  paper: Paper,
+  district: number,
+  weather: DistrictWeather,
+  style: { lettering: number; detail: Detail },
+  text: BoardOptions["text"],
+): void {
   const { lettering, detail } = style;
   const chance = chanceFrom(district + 431);
   const wood = mix(palette.earth, palette.card, 0.45);
   const board = (x: number, y: number, w: number, h: number): Path2D =>
-    handPath([{ x, y }, { x: x + w - 8, y: y + 1 }, { x: x + w, y: y + h / 2 }, { x: x + w - 8, y: y + h }, { x, y: y + h - 1 }], true, 0.8, chance);
+    handPath(
+      [
+        { x, y },
+        { x: x + w - 8, y: y + 1 },
+        { x: x + w, y: y + h / 2 },
+        { x: x + w - 8, y: y + h },
+        { x, y: y + h - 1 },
+      ],
+      true,
+      0.8,
+      chance,
+    );
   const row = lettering * 1.5;
   const wide = lettering * 7.4;
   const left = -wide / 2 + 8;
   const top = -row * 3 - 16;
   wash(paper, ellipse({ x: 2, y: 0 }, 14, 4), faint(palette.ink, 0.2), 0);
-  line(paper, handPath([{ x: 0, y: 0 }, { x: 0, y: top - 6 }], false, 0.4, chance), 7.5);
-  line(paper, handPath([{ x: 0, y: 0 }, { x: 0, y: top - 6 }], false, 0.4, chance), 4.8, mix(palette.earth, palette.ink, 0.2));
+  line(
+    paper,
+    handPath(
+      [
+        { x: 0, y: 0 },
+        { x: 0, y: top - 6 },
+      ],
+      false,
+      0.4,
+      chance,
+    ),
+    7.5,
+  );
+  line(
+    paper,
+    handPath(
+      [
+        { x: 0, y: 0 },
+        { x: 0, y: top - 6 },
+      ],
+      false,
+      0.4,
+      chance,
+    ),
+    4.8,
+    mix(palette.earth, palette.ink, 0.2),
+  );
   inked(paper, board(left, top, wide, row * 1.06), wood, 1.5);
-  letter(paper, text(`board.district.${district}`), { x: left + 7, y: top + row * 0.56 }, { size: lettering * 1.12, weight: 700, family: SERIF, align: "left" });
+  letter(
+    paper,
+    text(`board.district.${district}`),
+    { x: left + 7, y: top + row * 0.56 },
+    { size: lettering * 1.12, weight: 700, family: SERIF, align: "left" },
+  );
   inked(paper, board(left, top + row * 1.14, wide, row * 1.9), palette.card, 1.5);
   const rows = [
-    { share: weather.sun, then: weather.sunForecast, icon: () => paintSun(paper, lettering * 0.3, weather.sun / 1_000_000) },
-    { share: weather.wind, then: weather.windForecast, icon: () => paintBreeze(paper, lettering * 0.62) },
+    {
+      share: weather.sun,
+      coming: weather.sunForecast,
+      icon: () => paintSun(paper, lettering * 0.3, weather.sun / 1_000_000),
+    },
+    { share: weather.wind, coming: weather.windForecast, icon: () => paintBreeze(paper, lettering * 0.62) },
   ];
-  rows.forEach(({ share, then, icon }, i) => {
+  rows.forEach(({ share, coming, icon }, i) => {
     const y = top + row * (1.66 + i * 0.9);
     placed(paper, { x: left + lettering * 0.95, y }, icon);
     const start = left + lettering * 1.75;
     // Too small to read from afar: a bar tells how much of a mean day it is.
-    const wideNow = detail === "far" ? paintGauge(paper, { x: start, y }, lettering, share) : letter(paper, percent(share), { x: start, y }, { size: lettering * 0.92, weight: 650, align: "left" });
-    paintTrend(paper, { x: start + Math.max(lettering * 2.5, wideNow) + lettering * 0.75, y }, lettering * 0.42, then - share, weather.error);
+    const wideNow =
+      detail === "far"
+        ? paintGauge(paper, { x: start, y }, lettering, share)
+        : letter(paper, percent(share), { x: start, y }, { size: lettering * 0.92, weight: 650, align: "left" });
+    paintTrend(
+      paper,
+      { x: start + Math.max(lettering * 2.5, wideNow) + lettering * 0.75, y },
+      lettering * 0.42,
+      coming - share,
+      weather.error,
+    );
   });
 }
 
@@ -128,7 +199,10 @@ function paintTrend(paper: Paper, at: { x: number; y: number }, size: number, ch
   const back = Math.atan2(turn * 1.2, 1.4) + Math.PI;
   for (const side of [-0.6, 0.6]) {
     arrow.moveTo(at.x + size * 0.7, at.y + turn * size * 0.6);
-    arrow.lineTo(at.x + size * 0.7 + Math.cos(back + side) * size * 0.7, at.y + turn * size * 0.6 + Math.sin(back + side) * size * 0.7);
+    arrow.lineTo(
+      at.x + size * 0.7 + Math.cos(back + side) * size * 0.7,
+      at.y + turn * size * 0.6 + Math.sin(back + side) * size * 0.7,
+    );
   }
   line(paper, arrow, size * 0.3, palette.inkSoft);
 }

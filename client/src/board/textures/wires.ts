@@ -1,8 +1,8 @@
 /** Footpaths and, beside them, the wires of the Peer Grid on their poles. */
 import { palette } from "../../ui/palette.ts";
+import { chanceFrom } from "../chance.ts";
 import type { Layout } from "../layout.ts";
 import { onCurve, type Wires } from "../wires.ts";
-import { chanceFrom } from "../chance.ts";
 import { faint, handPath, line, mix, type Paper } from "./ink.ts";
 
 /** How high the wire hangs above the path, and how far poles stand apart. */
@@ -31,8 +31,26 @@ export function paintWires(paper: Paper, wires: Wires, layout: Layout): void {
         wire.quadraticCurveTo(before.x, before.y - HIGH + 5, top.x, top.y);
       }
       if (i === 0 || i === spans) continue;
-      line(paper, handPath([foot, { x: top.x, y: top.y - 2 }], false, 0.3, chance), 1.8, mix(palette.earth, palette.ink, 0.6));
-      line(paper, handPath([{ x: top.x - 5, y: top.y }, { x: top.x + 5, y: top.y }], false, 0.3, chance), 1.6, mix(palette.earth, palette.ink, 0.6));
+      line(
+        paper,
+        handPath([foot, { x: top.x, y: top.y - 2 }], false, 0.3, chance),
+        1.8,
+        mix(palette.earth, palette.ink, 0.6),
+      );
+      line(
+        paper,
+        handPath(
+          [
+            { x: top.x - 5, y: top.y },
+            { x: top.x + 5, y: top.y },
+          ],
+          false,
+          0.3,
+          chance,
+        ),
+        1.6,
+        mix(palette.earth, palette.ink, 0.6),
+      );
     }
     line(paper, wire, 2.6, faint(palette.card, 0.8));
     line(paper, wire, 1.3, palette.energyInk);
