@@ -77,6 +77,20 @@ describe("the golden games together", () => {
   });
 });
 
+test("every mechanic that makes anything happen does so in a golden game", () => {
+  const happened = new Set<string>();
+  for (const name of names) {
+    const golden = read(name);
+    const game = engine.open(golden.setup);
+    for (const { action } of golden.actions) {
+      const acted = engine.act(game, action);
+      if (acted.ok) for (const { type } of acted.events) happened.add(type.split(".")[0] ?? "");
+    }
+  }
+  const making = mechanics.filter(({ events }) => events !== undefined).map(({ name }) => name);
+  expect(making.filter((name) => !happened.has(name))).toEqual([]);
+});
+
 test("a rule that changes by a hair is noticed by a golden game, at the round in which it first matters", () => {
   const golden = read(names[0] ?? "");
   const spread = createEngine(

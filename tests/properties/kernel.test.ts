@@ -129,7 +129,7 @@ describe("the hash of a state", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ maxLength: 5 }), plain), (state) => {
         expect(hashOf(backwards(state))).toBe(hashOf(state));
-        expect(hashOf({ ...state, ["\u0000absent"]: undefined })).toBe(hashOf(state));
+        expect(hashOf({ ...state, "\u0000absent": undefined })).toBe(hashOf(state));
         expect(hashOf(JSON.parse(JSON.stringify(state)))).toBe(hashOf(state));
       }),
       runs(300),

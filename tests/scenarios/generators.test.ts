@@ -1,4 +1,3 @@
-import { seasonOf } from "@commonwatt/shared/mechanics/weather.ts";
 import { describe, expect, test } from "vitest";
 import { aStillGame, type Holdings, of, type World } from "../support/game.ts";
 
@@ -28,21 +27,6 @@ describe("what a plant gives at dawn", () => {
     ["biogas, whatever the sky", "biogas", { sun: 0, wind: 0 }, 900],
   ] as const)("%s", (_title, kind, sky, expected) => {
     expect(harvest(kind, sky)).toBe(expected * kJ);
-  });
-
-  test("goes into the battery, and what finds no room is lost and counted", () => {
-    const game = plant("solar", mean, { storage: { capacity: 500 * kJ } });
-    game.nextDay();
-    game.toHold({ 0: { energy: 500 * kJ } });
-    game.toDusk();
-    expect(game.game.reports.at(-1)).toMatchObject({ harvested: 800 * kJ, curtailed: 300 * kJ });
-    game.conserves();
-  });
-
-  test("leaks after the harvest, by the share", () => {
-    const game = plant("solar", mean, { storage: { leak: 30_000 } }).has({ 0: { energy: 200 * kJ } });
-    game.nextDay();
-    game.toHold({ 0: { energy: 970 * kJ } });
   });
 });
 
@@ -114,41 +98,6 @@ describe("work on a plant", () => {
     game.as(0).does("upgrade", { generator: 0 });
     expect(game.as(0).refused("build", { kind: "wind" }).code).toBe("not_enough_time");
     expect(game.seen(0)).toMatchObject({ minutesLeft: 0, extraMinutesLeft: 240 });
-  });
-});
-
-describe("weather", () => {
-  test("is the same for the same seed and turns with the seasons", () => {
-    const skies = (seed: number) => {
-      const game = aStillGame({ seed });
-      return [1, 2, 3].map(() => {
-        game.nextDay();
-        return game.table.weather;
-      });
-    };
-    expect(skies(7)).toEqual(skies(7));
-    expect(skies(7)).not.toEqual(skies(8));
-    const { game } = aStillGame({ dials: { weather: { seasonLength: 3 } } });
-    expect([1, 3, 4, 7, 10, 13].map((round) => seasonOf(game, round))).toEqual([0, 0, 1, 2, 3, 0]);
-  });
-
-  test("comes as forecast, within the stated error", () => {
-    const game = aStillGame({ dials: { weather: { forecastError: 100_000 } } });
-    for (let round = 1; round < 12; round++) {
-      const before = game.table.weather.districts;
-      game.nextDay();
-      game.table.weather.districts.forEach(({ sun, wind }, i) => {
-        expect(Math.abs((before[i]?.sunForecast ?? 0) - sun)).toBeLessThanOrEqual(sun / 10 + 1);
-        expect(Math.abs((before[i]?.windForecast ?? 0) - wind)).toBeLessThanOrEqual(wind / 10 + 1);
-      });
-    }
-  });
-
-  test("without variability is the season's mean everywhere, and the forecast of it exact when it cannot miss", () => {
-    const game = aStillGame({ dials: { weather: { variability: 0, forecastError: 0 } } });
-    expect(game.table.weather.districts).toEqual(
-      [0, 1, 2].map(() => ({ sun: 1_050_000, wind: WHOLE, sunForecast: 1_050_000, windForecast: WHOLE, error: 0 })),
-    );
   });
 });
 

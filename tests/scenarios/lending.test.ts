@@ -1,7 +1,7 @@
 import { keptPerRound } from "@commonwatt/shared/mechanics/credits.ts";
 import { flowsFor } from "@commonwatt/shared/views/flows.ts";
 import { describe, expect, test } from "vitest";
-import { aStillGame, of, type TestGame, type World } from "../support/game.ts";
+import { aStillGame, type TestGame, type World } from "../support/game.ts";
 
 const [ada, bo, cleo, dan] = [0, 1, 2, 3];
 

@@ -150,7 +150,10 @@ const met: Readonly<Record<string, readonly Met[]>> = {
       "not_enough_time",
       () => {
         const game = aStillGame({ dials: { generators: { buildMinutes: 480 } } });
-        game.has({ 0: { tools: 8, energy: 2 * MJ } }).as(0).does("build", { kind: "wind" });
+        game
+          .has({ 0: { tools: 8, energy: 2 * MJ } })
+          .as(0)
+          .does("build", { kind: "wind" });
         return game.as(0).refused("build", { kind: "solar" });
       },
       { needed: 480, have: 240 },

@@ -1,4 +1,3 @@
-import { gini } from "@commonwatt/shared/mechanics/chronicle.ts";
 import { affinityView } from "@commonwatt/shared/views/affinity.ts";
 import { journalOf } from "@commonwatt/shared/views/journal.ts";
 import { matchesOf } from "@commonwatt/shared/views/matches.ts";
@@ -138,46 +137,5 @@ describe("what people are told", () => {
     const view = affinityView(aGame({ peers: 4 }).game);
     expect([view.size, view.total.length]).toEqual([4, 16]);
     expect([0, 5, 10, 15].map((own) => view.total[own])).toEqual([0, 0, 0, 0]);
-  });
-});
-
-describe("the report of a round", () => {
-  test("counts what moved", () => {
-    const game = aStillGame().has({ 0: { energy: 300_000, tools: 1 }, 1: { tokens: 100 } });
-    game.as(0).does("sellEnergy", { tokens: 30 });
-    game.as(1).does("buy", { good: "tools", units: 1 });
-    game.as(1).does("buyEnergy", { tokens: 10 });
-    game.toDusk();
-    expect(game.game.reports[0]).toMatchObject({
-      minted: 30,
-      spent: 79 + 10,
-      tradesWanted: 1,
-      inventory: 200_000,
-    });
-    expect(
-      game.game.reports[0]?.peers.map(({ earned, spent, soldEnergy, boughtEnergy }) => ({
-        earned,
-        spent,
-        soldEnergy,
-        boughtEnergy,
-      })),
-    ).toEqual([
-      { earned: 109, spent: 0, soldEnergy: 300_000, boughtEnergy: 0 },
-      { earned: 0, spent: 89, soldEnergy: 0, boughtEnergy: 100_000 },
-      { earned: 0, spent: 0, soldEnergy: 0, boughtEnergy: 0 },
-    ]);
-  });
-
-  test("counts a basic need that failed for want of tokens while the good lay on a shelf", () => {
-    const game = aStillGame({ peers: 2, goods: { food: { needEvery: 1, keeps: 3 } } }).has({
-      0: { food: 3 },
-      1: { tokens: 5 },
-    });
-    game.toDusk();
-    expect(game.game.reports[0]).toMatchObject({ tradesBlockedForTokens: 1, unmet: { food: 1 } });
-  });
-
-  test("measures inequality from none to nearly all", () => {
-    expect([gini([]), gini([5, 5, 5]), gini([0, 0, 0, 8]), gini([1, 3])]).toEqual([0, 0, 750_000, 250_000]);
   });
 });

@@ -147,32 +147,3 @@ describe("the ending", () => {
     expect(later.game.outcome).toBe("collapse");
   });
 });
-
-describe("standing", () => {
-  test("is what others gained: goods, energy and lending, by the tens of tokens", () => {
-    const game = aStillGame({ peers: 3 }).has({ 0: { tools: 1, energy: 250 * kJ, tokens: 50 }, 1: { tokens: 79 } });
-    game.as(0).does("sellEnergy", { tokens: 25 });
-    game.as(1).does("buy", { good: "tools", units: 1 });
-    game.as(0).does("lend", { tokens: 50, term: 4 });
-    game.as(2).does("borrow", { tokens: 50, term: 4 });
-    game.nextDay();
-    expect(game.seen(0).standingWhy).toMatchObject({ value: 7 + 5 + 2 });
-    expect(game.seen(0).standingWhy.parts.map(({ key, value }) => [key, value])).toEqual([
-      ["goods_for_others", 7],
-      ["lending_for_others", 5],
-      ["energy_for_others", 2],
-    ]);
-  });
-
-  test("is not raised by buying, borrowing, keeping or harming", () => {
-    const game = aStillGame({ peers: 3 })
-      .has({ 0: { tokens: 200 }, 1: { tools: 1 } })
-      .bankHas({ energy: 900 * kJ, pool: 60 });
-    game.as(0).does("buyEnergy", { tokens: 50 });
-    game.as(0).does("buy", { good: "tools", units: 1 });
-    game.as(0).does("borrow", { tokens: 60, term: 2 });
-    game.as(0).does("thumb", { seat: 1, thumb: -1 });
-    game.toRound(6);
-    expect(game.seen(0).standingWhy.value).toBe(0);
-  });
-});

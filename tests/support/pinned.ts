@@ -118,7 +118,7 @@ export const pinnedDials = {
     abundant: 80,
     finalRounds: 3,
   },
-} satisfies { readonly [M in keyof DialValues]: Partial<DialValues[M]> };
+} satisfies { readonly [M in keyof DialValues]?: Partial<DialValues[M]> };
 
 const good = {
   onDemand: false,
