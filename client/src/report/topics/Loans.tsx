@@ -16,39 +16,35 @@ export function Loans({ table, reports, last, first }: SideProps) {
         onTime: last.repaidOnTime,
       })
     : t("report.loans.none");
-  if (!any) {
-    return (
-      <Topic icon="pool" tone="leaf" title={t("report.loans.title")} says={says}>
-        {null}
-      </Topic>
-    );
-  }
   return (
     <Topic icon="pool" tone="leaf" title={t("report.loans.title")} says={says}>
-      <Figure
-        title={t("report.loans.chart")}
-        data={byRound(reports, [
-          [t("report.loans.running"), (report) => whole(report.loansRunning)],
-          [t("report.loans.late"), (report) => whole(report.loansLate)],
-          [t("report.loans.idle"), (report) => percent(report.poolIdle)],
-          [t("report.loans.onTime"), (report) => whole(report.repaidOnTime)],
-        ])}
-      >
-        <StackedBars
-          summary={says}
-          rounds={table.rounds}
-          first={first}
-          format={whole}
-          parts={[
-            {
-              label: t("report.loans.running"),
-              values: column(reports, (report) => report.loansRunning),
-              tone: "leaf",
-            },
-            { label: t("report.loans.late"), values: column(reports, (report) => report.loansLate), tone: "warn" },
-          ]}
-        />
-      </Figure>
+      {any ? (
+        <Figure
+          title={t("report.loans.chart")}
+          data={byRound(reports, [
+            [t("report.loans.running"), (report) => whole(report.loansRunning)],
+            [t("report.loans.late"), (report) => whole(report.loansLate)],
+            [t("report.loans.idle"), (report) => percent(report.poolIdle)],
+            [t("report.loans.onTime"), (report) => whole(report.repaidOnTime)],
+          ])}
+        >
+          <StackedBars
+            summary={says}
+            rounds={table.rounds}
+            first={first}
+            format={whole}
+            parts={[
+              {
+                // A late loan still runs: it is drawn once, as late.
+                label: t("report.loans.inTime"),
+                values: column(reports, (report) => Math.max(0, report.loansRunning - report.loansLate)),
+                tone: "leaf",
+              },
+              { label: t("report.loans.late"), values: column(reports, (report) => report.loansLate), tone: "warn" },
+            ]}
+          />
+        </Figure>
+      ) : null}
     </Topic>
   );
 }
