@@ -22,12 +22,15 @@ interface Seen {
   readonly line: Line;
   mine: SeatView | undefined;
   mineAtMs: number;
+  /** something happened since it was last told */
+  mineIsOld: boolean;
   journal: number;
   matches: number;
   reports: number;
   looking: boolean;
   affinity: AffinityView | undefined;
   affinityAtMs: number;
+  affinityIsOld: boolean;
   flows: Flow[];
 }
 
@@ -42,7 +45,9 @@ export class Audience {
   readonly #seen = new Map<Line, Seen>();
   readonly #acted = new Set<number>();
   #everyone = false;
+  #patchIsOld = false;
   #timer: NodeJS.Timeout | undefined;
+  #timerAtMs = 0;
   #patchedAtMs = Number.NEGATIVE_INFINITY;
 
   /** `patch` writes the public view into the state and sends what differs */
@@ -60,22 +65,23 @@ export class Audience {
     return this.lines.filter((line) => line.seat === seat);
   }
 
+  /** A new connection: it is told everything with the next flush. */
   join(line: Line): void {
     const seen: Seen = {
       line,
       mine: undefined,
       mineAtMs: 0,
+      mineIsOld: true,
       journal: 0,
       matches: 0,
       reports: 0,
       looking: false,
       affinity: undefined,
-      affinityAtMs: 0,
+      affinityAtMs: Number.NEGATIVE_INFINITY,
+      affinityIsOld: false,
       flows: [],
     };
     this.#seen.set(line, seen);
-    this.#tellMine(seen);
-    this.#tellNews(seen);
   }
 
   leave(line: Line): boolean {
@@ -87,8 +93,9 @@ export class Audience {
     if (!seen) return;
     seen.looking = affinity;
     seen.affinity = undefined;
-    seen.affinityAtMs = 0;
-    this.#tellAffinity(seen);
+    seen.affinityIsOld = affinity;
+    seen.affinityAtMs = Number.NEGATIVE_INFINITY;
+    this.#flushBy(performance.now());
   }
 
   flowsOf(play: Play, events: readonly GameEvent[]): SeenFlows {
@@ -120,12 +127,14 @@ export class Audience {
     this.#everyone = true;
   }
 
-  /** Patch now when the last one is long enough ago, else as soon as it is. */
+  /** Something changed: tell it now when the last patch is long enough ago, else as soon as it is. */
   flush(): void {
-    if (this.#timer) return;
-    const wait = this.#patchedAtMs + PATCH_EVERY_MS - performance.now();
-    if (wait <= 0) this.#flushNow();
-    else this.#later(wait);
+    this.#patchIsOld = true;
+    for (const seen of this.#seen.values()) {
+      seen.mineIsOld = true;
+      seen.affinityIsOld = seen.looking;
+    }
+    this.#flushBy(this.#patchedAtMs + PATCH_EVERY_MS);
   }
 
   close(): void {
@@ -133,7 +142,16 @@ export class Audience {
     this.#seen.clear();
   }
 
-  #later(waitMs: number): void {
+  #flushBy(atMs: number): void {
+    if (this.#timer && this.#timerAtMs <= atMs) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const waitMs = atMs - performance.now();
+    if (waitMs <= 0) {
+      this.#flushNow();
+      return;
+    }
+    this.#timerAtMs = atMs;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#core.guard(() => this.#flushNow());
@@ -141,25 +159,33 @@ export class Audience {
   }
 
   #flushNow(): void {
+    // The state holds what is not on the disk yet: it is shown when that is saved, which flushes again.
+    if (!this.#core.isSettled()) return;
     const now = performance.now();
-    this.#patchedAtMs = now;
-    this.#patch();
-    let waitMs = Number.POSITIVE_INFINITY;
+    if (this.#patchIsOld) {
+      this.#patchIsOld = false;
+      this.#patchedAtMs = now;
+      this.#patch();
+    }
+    let nextMs = Number.POSITIVE_INFINITY;
     for (const seen of this.#seen.values()) {
-      const acted = this.#everyone || this.#acted.has(seen.line.seat);
-      const due = seen.mineAtMs + QUIET_SEAT_EVERY_MS - now;
-      if (acted || due <= 0) this.#tellMine(seen);
-      else waitMs = Math.min(waitMs, due);
+      // Whoever did not act herself sees the effect on her own page a little later, together with what else happens.
+      const acted = this.#everyone || seen.mine === undefined || this.#acted.has(seen.line.seat);
+      const mineMs = acted ? now : seen.mineAtMs + QUIET_SEAT_EVERY_MS;
+      if (seen.mineIsOld && mineMs > now) nextMs = Math.min(nextMs, mineMs);
+      else if (seen.mineIsOld) this.#tellMine(seen);
       this.#tellNews(seen);
-      if (seen.looking && now >= seen.affinityAtMs + AFFINITY_EVERY_MS) this.#tellAffinity(seen);
+      const affinityMs = seen.affinityAtMs + AFFINITY_EVERY_MS;
+      if (seen.affinityIsOld && affinityMs > now) nextMs = Math.min(nextMs, affinityMs);
+      else if (seen.affinityIsOld) this.#tellAffinity(seen);
     }
     this.#acted.clear();
     this.#everyone = false;
-    // Whoever was left out above sees the rest a little later, also when nothing more happens.
-    if (waitMs < Number.POSITIVE_INFINITY) this.#later(waitMs);
+    if (nextMs < Number.POSITIVE_INFINITY) this.#flushBy(nextMs);
   }
 
   #tellMine(seen: Seen): void {
+    seen.mineIsOld = false;
     const play = this.#core.play();
     if (!play || seen.line.seat === EVERYBODY) return;
     const mine = this.#rules.seatView(play.game, seen.line.seat);
@@ -188,6 +214,7 @@ export class Audience {
   }
 
   #tellAffinity(seen: Seen): void {
+    seen.affinityIsOld = false;
     const play = this.#core.play();
     if (!play || !seen.looking) return;
     const affinity = this.#rules.affinityView(play.game);

@@ -11,6 +11,8 @@ export interface TableCore {
   settings(): Settings;
   /** false while saving fails: nothing is decided then */
   saves(): boolean;
+  /** true when everything decided so far is on the disk */
+  isSettled(): boolean;
   /** an action of the table's own making; it gets its id here */
   submitOwn(action: Omit<Action, "id">, answered?: (ack: AckMessage) => void): void;
   /** runs a step of the table's life; what it throws stops this table and no other */

@@ -89,6 +89,7 @@ export class Table implements Party {
       stage: () => this.stage,
       settings: () => this.#settings,
       saves: () => !this.#unsaved,
+      isSettled: () => this.#pending.length === 0,
       submitOwn: (action, answered) => this.submit({ ...action, id: this.#ownId(action.by) }, answered),
       guard: (work) => this.guard(work),
     };
