@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AtSeat } from "../../client/src/play/game/AtSeat.tsx";
+import { refusalText } from "../../client/src/refusal.ts";
 import { aFakeTable, type FakeTable } from "../support/play/fakeTable.ts";
 import { change, draw, type Page, settled } from "../support/play/page.tsx";
 import { aSeat, aTable } from "../support/play/views.ts";
@@ -83,7 +84,7 @@ test("a seat opened elsewhere can be taken back, a refused one leads to the join
   expect(fake.reclaimed).toBe(1);
   fake.link.value = { state: "refused", refusal: { code: "removed", params: {} } };
   await settled();
-  expect(page.text()).toContain("Your host took you off this table.");
+  expect(page.text()).toContain(refusalText({ code: "removed", params: {} }));
   await page.press("Back to joining");
   expect(left).toBe(1);
   fake.link.value = { state: "stopped", code: "table_stopped", params: {} };
@@ -98,4 +99,28 @@ test("the matrix is asked for only while somebody looks", async () => {
   expect(fake.looks).toBe(true);
   await page.press("Energy");
   expect(fake.looks).toBe(false);
+});
+
+test("a sale is told while one looks elsewhere; what was there before is no news", async () => {
+  fake = aFakeTable(aTable(true), aSeat(true));
+  const entry = {
+    seq: 50,
+    round: 7,
+    key: "sold",
+    params: { peer: 1, units: 2, good: "food", total: 52 },
+    tokens: 52,
+    joules: 0,
+  };
+  fake.journal.value = [{ ...entry, seq: 49, params: { ...entry.params, total: 26 } }];
+  page = await draw(() => <AtSeat connection={fake} onLeave={() => undefined} />);
+  expect(page.root.querySelector(".toast")).toBeNull();
+  fake.journal.value = [
+    ...fake.journal.value,
+    entry,
+    { ...entry, seq: 51, key: "made", params: { units: 1, good: "food", minutes: 42 } },
+  ];
+  await settled();
+  expect([...page.root.querySelectorAll(".toast")].map((one) => one.textContent)).toEqual([
+    "Bo bought 2 × food from you for 52 tokens.",
+  ]);
 });

@@ -28,7 +28,7 @@ describe("energy", () => {
 
   test("less is left than tonight needs: it says so before one sells", async () => {
     await open(() => <EnergyPanel />, false);
-    await page.type("Energy to sell", "60");
+    await page.type("How much", "60");
     expect(page.text()).toContain("That leaves 160 kJ too little for your home tonight.");
   });
 
@@ -72,7 +72,7 @@ describe("energy", () => {
 
   test("a new round forgets what was typed in the old one", async () => {
     const fake = await open(() => <EnergyPanel />, false);
-    await page.type("Energy to sell", "7");
+    await page.type("How much", "7");
     expect(page.has("for 7 tokens")).toBe(true);
     change(fake, { round: 2 });
     await page.redraw();
@@ -86,7 +86,7 @@ describe("energy", () => {
         ? { ...entry, ranges: { tokens: { min: 1, max: 10, step: 1, unit: "T" as const, suggest: 5 } } }
         : entry,
     );
-    await page.type("Energy to sell", "50");
+    await page.type("How much", "50");
     change(fake, {}, { legal });
     await page.redraw();
     expect(page.has("Sell 100 kJ for 10 tokens")).toBe(true);

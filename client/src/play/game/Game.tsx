@@ -18,6 +18,7 @@ import { Paused } from "./Paused.tsx";
 import { Ending, RoundEnd } from "./Reports.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useBoardSwitch } from "./useBoardSwitch.ts";
+import { useNews } from "./useNews.ts";
 
 export interface GameProps {
   readonly connection: TableConnection;
@@ -35,6 +36,10 @@ export function Game({ connection, table, game, mine, onLeave }: GameProps) {
   const me = game.peers.find((peer) => peer.seat === mine.seat);
   const held = game.paused ? "panel.held.paused" : game.phase === "day" ? "" : "panel.held.notDay";
 
+  useNews(connection.journal.value, game.phase !== "day");
+  useEffect(() => {
+    document.title = t("play.pageTitle", { round: game.round, rounds: game.rounds });
+  }, [game.round, game.rounds]);
   // The matrix needs room: on a narrow window the map grows with it.
   useEffect(() => setLarge(board.mode === "matrix"), [board.mode]);
   // What was chosen belongs to the round it was chosen in.
