@@ -398,6 +398,15 @@ function cancel(order: Readonly<Order>, atDusk: boolean): GameEvent {
   );
 }
 
+/** Pieces this buyer may ask for: any number while she may leave an order, else what shelves hold for her now. */
+function servableTo(game: Readonly<Game>, buyer: number, spec: GoodSpec): number {
+  const { orders, criteria } = game.slices.market;
+  const standing = orders.filter((order) => order.buyer === buyer).length;
+  if (standing < game.ruleset.dials.market.ordersMax) return Number.MAX_SAFE_INTEGER;
+  const sellers = candidates(game, buyer, spec, 1, criteria[buyer] as Criteria, []);
+  return sellers.reduce((sum, seller) => sum + seller.shelf, 0);
+}
+
 function buyOption(game: Readonly<Game>, seat: number, spec: GoodSpec): Legal {
   const price = priceOf(game, spec.id);
   const purse = purseOf(game, seat);
@@ -409,6 +418,13 @@ function buyOption(game: Readonly<Game>, seat: number, spec: GoodSpec): Legal {
   };
   if (price > 0 && purse < price)
     return { ...base, ranges: {}, refusal: refusal("not_enough_tokens", { needed: price, have: purse, price }) };
-  const most = Math.min(game.ruleset.dials.production.most, price === 0 ? 1 : Math.floor(purse / price));
+  const most = Math.min(
+    game.ruleset.dials.production.most,
+    price === 0 ? 1 : Math.floor(purse / price),
+    servableTo(game, seat, spec),
+  );
+  if (most === 0) {
+    return { ...base, ranges: {}, refusal: refusal("too_many_orders", { most: game.ruleset.dials.market.ordersMax }) };
+  }
   return { ...base, ranges: { units: { min: 1, max: most, step: 1, unit: "pieces", suggest: 1 } } };
 }
