@@ -3,6 +3,9 @@
  * own), TRUST_PROXY=1 (take the caller's address from the proxy), LOG_LEVEL; BOT_GAP_MS, AWAY_SECONDS and REPORT_SECONDS
  * set the tempo of bots, drop-outs and reports.
  */
+import { enableCompileCache, flushCompileCache } from "node:module";
+import { join } from "node:path";
+
 const NODE_NEEDED = 22;
 
 const major = Number(process.versions.node.split(".", 1)[0]);
@@ -13,7 +16,9 @@ if (major < NODE_NEEDED) {
   process.exit(1);
 }
 
+// What was stripped of its types once need not be again: a restart in the middle of a game is a second faster.
+enableCompileCache(join(import.meta.dirname, "../../.cache/node"));
 const { start } = await import("./start.ts");
 await start(process.env);
-
-export {};
+// A process that is killed would not write it.
+flushCompileCache();
