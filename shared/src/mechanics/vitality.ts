@@ -6,6 +6,7 @@
  * At the last round: collapse, survival, sustenance or abundance, by the mean of the last rounds.
  * Source: model.md section 5 (society is the only winner or loser; entropy the shared opponent); game.md, section 4.
  */
+import { splitByWeight } from "../kernel/split.ts";
 import { clamp, ratioPpm, WHOLE } from "../kernel/units.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
@@ -240,17 +241,22 @@ export const vitality = defineMechanic({
   },
 });
 
+/** The five parts in points, split so that they sum to the number they explain. */
 export function vitalityWhy(game: Readonly<Game>): Sum {
   const { value, parts } = game.slices.vitality;
   const d = game.ruleset.dials.vitality;
+  const points = splitByWeight(
+    value,
+    partNames.map((name) => d[name] * parts[name]),
+  );
   return {
     key: "vitality",
     value,
     unit: "points",
-    parts: partNames.map((name) => ({
+    parts: partNames.map((name, i) => ({
       key: `vitality_${name}`,
       op: "+" as const,
-      value: Math.floor((d[name] * parts[name]) / WHOLE),
+      value: points[i] ?? 0,
       unit: "points" as const,
       params: { most: d[name] },
     })),

@@ -314,7 +314,12 @@ export interface PeerReport {
   readonly unmet: readonly string[];
 }
 
-/** Community figures of one finished round. Ratios in ppm; `velocity` = tokens spent ÷ tokens outstanding, ppm. */
+/**
+ * Community figures of one finished round. Ratios (needsMet, inclusion, velocity, Gini, poolIdle, affinityShare) in ppm;
+ * velocity = tokens spent ÷ tokens outstanding. `unmet`: homes that missed each need. `priceIndex`: the sum of all prices, T.
+ * `tradesBlockedForTokens`: basic pieces missed by homes that could not pay for what lay on a shelf.
+ * `repaidOnTime` counts all loans so far; `hash` is the state's, at the report.
+ */
 export interface RoundReport {
   readonly round: number;
   readonly vitality: number;
