@@ -1,0 +1,121 @@
+import { actionIdSchema } from "@commonwatt/shared/protocol/messages.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterClose, afterFailure, backOffMs } from "../../client/src/net/link.ts";
+import { newActionId, Outbox, type Outgoing } from "../../client/src/net/send.ts";
+
+/** What a browser keeps for one tab. */
+function memory(): Storage {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    clear: () => items.clear(),
+    getItem: (key) => items.get(key) ?? null,
+    key: (n) => [...items.keys()][n] ?? null,
+    removeItem: (key) => items.delete(key),
+    setItem: (key, value) => items.set(key, value),
+  };
+}
+
+const asked = (id: string): Outgoing => ({ kind: "act", message: { id } });
+
+describe("an action on its way", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal("sessionStorage", memory());
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  test("is sent at once, again every two seconds, and no more once it is answered", async () => {
+    const sent: string[] = [];
+    const outbox = new Outbox("T.peer", ({ message }) => sent.push(message.id));
+    const answer = outbox.put(asked("one"));
+    expect(sent).toEqual(["one"]);
+    expect([...outbox.pending.value]).toEqual(["one"]);
+    vi.advanceTimersByTime(4100);
+    expect(sent).toEqual(["one", "one", "one"]);
+    outbox.answered({ id: "one", ok: true, seq: 7 });
+    expect(await answer).toEqual({ id: "one", ok: true, seq: 7 });
+    expect(outbox.pending.value.size).toBe(0);
+    vi.advanceTimersByTime(10_000);
+    expect(sent).toHaveLength(3);
+  });
+
+  test("survives a reload: the next page sends it again under the same id", () => {
+    const first = new Outbox("T.peer", () => undefined);
+    void first.put(asked("kept"));
+    first.close();
+    const sent: string[] = [];
+    const second = new Outbox("T.peer", ({ message }) => sent.push(message.id));
+    expect([...second.pending.value]).toEqual(["kept"]);
+    second.sendAgain();
+    vi.advanceTimersByTime(2100);
+    expect(sent).toEqual(["kept", "kept"]);
+    second.answered({ id: "kept", ok: true, seq: 1 });
+    expect(new Outbox("T.peer", () => undefined).pending.value.size).toBe(0);
+  });
+
+  test("of another table or role stays where it is", () => {
+    void new Outbox("T.peer", () => undefined).put(asked("mine"));
+    expect(new Outbox("T.host", () => undefined).pending.value.size).toBe(0);
+    expect(new Outbox("U.peer", () => undefined).pending.value.size).toBe(0);
+  });
+
+  test("lasts as long as the page where the browser keeps nothing", async () => {
+    vi.stubGlobal("sessionStorage", {
+      getItem: () => {
+        throw new Error("denied");
+      },
+      setItem: () => {
+        throw new Error("denied");
+      },
+    });
+    const outbox = new Outbox("T.peer", () => undefined);
+    const answer = outbox.put(asked("one"));
+    expect(outbox.pending.value.size).toBe(1);
+    outbox.answered({ id: "one", ok: true, seq: 1 });
+    expect((await answer).ok).toBe(true);
+  });
+});
+
+test("action ids are 128 random bits, in the form the server takes", () => {
+  const ids = new Set(Array.from({ length: 1000 }, newActionId));
+  expect(ids.size).toBe(1000);
+  for (const id of ids) expect(actionIdSchema.safeParse(id).success).toBe(true);
+});
+
+describe("coming back", () => {
+  test("waits 0.3 to 5 seconds, never longer, and not in one instant with everybody else", () => {
+    expect(backOffMs(0, 0.9)).toBe(300);
+    for (let n = 0; n < 60; n++) {
+      expect(backOffMs(n, 0)).toBe(300);
+      expect(backOffMs(n, 0.999)).toBeLessThanOrEqual(5000);
+    }
+    expect(backOffMs(20, 0.25)).not.toBe(backOffMs(20, 0.75));
+  });
+
+  test.each([
+    [1006, "retry"],
+    [1001, "retry"],
+    [1012, "retry"],
+    [4001, "retry"],
+    [4031, "retry"],
+    [4022, "retry"],
+    [4012, "moved"],
+    [4013, "refused"],
+  ])("after close code %i is: %s", (code, next) => {
+    expect(afterClose(code).next).toBe(next);
+  });
+
+  test("gives up only when the table says no", () => {
+    const failure = (code: number) => Object.assign(new Error("no"), { code });
+    expect(afterFailure(failure(403))).toMatchObject({ next: "refused", refusal: { code: "unknown_token" } });
+    expect(afterFailure(failure(404))).toMatchObject({ next: "refused", refusal: { code: "no_such_table" } });
+    for (const code of [0, 429, 500, 503]) expect(afterFailure(failure(code)).next).toBe("retry");
+    expect(afterFailure(new Error("no answer in time")).next).toBe("retry");
+  });
+});
