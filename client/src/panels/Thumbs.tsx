@@ -1,5 +1,6 @@
 /** My thumb on each other peer: it is my willingness to trade with them, and nobody else's business. */
 import type { PeerView } from "@commonwatt/shared/views/types.ts";
+import type { ComponentChildren } from "preact";
 import { refusalText } from "../refusal.ts";
 import { peerName, t } from "../text.ts";
 import { useAct } from "./act.ts";
@@ -11,7 +12,7 @@ import { Switch } from "./Switch.tsx";
 type Thumb = "-1" | "0" | "1";
 
 export function Thumbs() {
-  const { game, mine } = useTable();
+  const { game, mine, select } = useTable();
   return (
     <section class="card stack-s">
       <h3>{t("panel.thumbs.title")}</h3>
@@ -21,7 +22,11 @@ export function Thumbs() {
           .filter((peer) => peer.seat !== mine.seat)
           .map((peer) => (
             <li key={peer.seat}>
-              <ThumbOn peer={peer} />
+              <ThumbOn peer={peer}>
+                <button type="button" class="linkish" onClick={() => select(peer.seat)}>
+                  {peerName(peer.seat)}
+                </button>
+              </ThumbOn>
             </li>
           ))}
       </ul>
@@ -29,7 +34,8 @@ export function Thumbs() {
   );
 }
 
-export function ThumbOn({ peer }: { readonly peer: PeerView }) {
+/** @param children what stands before it: whose thumb, or on whom */
+export function ThumbOn({ peer, children }: { readonly peer: PeerView; readonly children: ComponentChildren }) {
   const { connection, held, mine } = useTable();
   const act = useAct(connection);
   const entry = offer(mine.legal, "thumb", { seat: peer.seat });
@@ -47,7 +53,7 @@ export function ThumbOn({ peer }: { readonly peer: PeerView }) {
   };
   return (
     <div class="thumb">
-      <span class="thumb-name">{peerName(peer.seat)}</span>
+      <span class="thumb-name">{children}</span>
       <Switch
         label={t("panel.thumbs.on", { name: peerName(peer.seat) })}
         choices={[

@@ -1,6 +1,6 @@
 /** What every panel stands on: the table, the game, my seat, and the way to act. */
 
-import type { PersonView, TableView } from "@commonwatt/shared/views/table.ts";
+import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { PeerView, PublicView, SeatView } from "@commonwatt/shared/views/types.ts";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
@@ -12,7 +12,6 @@ export interface AtTable {
   readonly game: PublicView;
   readonly mine: SeatView;
   readonly me: PeerView;
-  readonly people: readonly PersonView[];
   /** why nothing can be done at this moment, as a text key; "" = it can */
   readonly held: string;
   /** shows a peer or the Bank on the board and opens its details */

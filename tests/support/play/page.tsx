@@ -85,7 +85,6 @@ export function atTable(fake: FakeTable, panel: ComponentChildren): ComponentChi
     game,
     mine,
     me,
-    people: table.people,
     held: game.paused ? "panel.held.paused" : "",
     select: () => undefined,
     board: {

@@ -46,7 +46,7 @@ export function Game({ connection, table, game, mine, onLeave }: GameProps) {
   useEffect(() => setChosen(undefined), [game.round, game.phase]);
 
   const here = useMemo<AtTable | undefined>(
-    () => me && { connection, table, game, mine, me, people: table.people, held, select: setChosen, board },
+    () => me && { connection, table, game, mine, me, held, select: setChosen, board },
     [connection, table, game, mine, me, held, board],
   );
   if (here === undefined) return <p role="alert">{t("play.refusal.unknown", { code: `seat ${mine.seat}` })}</p>;

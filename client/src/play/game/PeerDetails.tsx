@@ -101,7 +101,7 @@ export function PeerDetails({ seat }: { readonly seat: number }) {
           {t(board.lens === seat ? "play.peer.lensOff" : "play.peer.lens", { seat })}
         </button>
       )}
-      {!isMe && offer(mine.legal, "thumb", { seat }) && <ThumbOn peer={peer} />}
+      {!isMe && offer(mine.legal, "thumb", { seat }) && <ThumbOn peer={peer}>{t("panel.thumbs.mine")}</ThumbOn>}
     </div>
   );
 }

@@ -126,7 +126,12 @@ export function JoinPage({ code: given, onSeat }: JoinPageProps) {
               onFocus={preloadAll}
               onInput={(event) => setName(event.currentTarget.value)}
             />
-            <button type="button" class="button join-dice" onClick={() => setName(drawName(randomBelow))}>
+            <button
+              type="button"
+              class="button join-dice"
+              aria-label={t("join.drawNameLong")}
+              onClick={() => setName(drawName(randomBelow))}
+            >
               <Dice />
               <span>{t("join.drawName")}</span>
             </button>
