@@ -222,6 +222,17 @@ describe("lender credits", () => {
     expect(keptPerRound(0)).toBe(1_000_000);
   });
 
+  test("count what is out beyond one's own debt: two who lend in a circle have shared nothing", () => {
+    for (const formula of ["amount_time", "outstanding_only"] as const) {
+      const game = run(formula);
+      game.as(bo).does("lend", { tokens: 40, term: 2 });
+      game.as(ada).does("borrow", { tokens: 40, term: 2 });
+      game.nextDay();
+      expect(credits(game)).toEqual([0, 0, 0, 0]);
+      expect([ada, bo].map((seat) => game.seen(seat).standingWhy.value)).toEqual([0, 0]);
+    }
+  });
+
   test("an offer nobody takes earns nothing", () => {
     const game = aStillGame().has({ [ada]: { tokens: 40 } });
     game.as(ada).does("lend", { tokens: 40, term: 8 });

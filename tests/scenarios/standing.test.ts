@@ -19,6 +19,16 @@ describe("standing", () => {
     ]);
   });
 
+  test("is not raised by selling energy and buying it back", () => {
+    const game = aStillGame().has({ 0: { energy: 250 * kJ } });
+    game.as(0).does("sellEnergy", { tokens: 25 });
+    expect(game.seen(0).standingWhy.value).toBe(2);
+    game.as(0).does("buyEnergy", { tokens: 25 });
+    expect(game.seen(0).standingWhy.value).toBe(0);
+    game.nextDay();
+    expect(game.seen(0).standingWhy.value).toBe(0);
+  });
+
   test("is not raised by buying, borrowing, keeping or harming", () => {
     const game = aStillGame({ peers: 3 })
       .has({ 0: { tokens: 200 }, 1: { tools: 1 } })

@@ -1,8 +1,8 @@
 /**
  * Credits: standing earned by lending, and room to borrow.
  *
- * Lender credits grow at each dusk by what is out on loan within the time given to pay it back (dial `formula`), and
- * fade with a half-life. Borrower credits = starter + k × lender credits − debt; none while a suspension is active.
+ * Lender credits grow at each dusk by what is out on loan within the time given to pay it back (dial `formula`), less what
+ * the lender owes herself, and fade with a half-life. Borrower credits = starter + k × lender credits − debt; none while a suspension is active.
  * Source: model.md M6, M7, H3 to H5, H8; game.md, section 3.11.
  */
 import { mulDivFloor, shareFloor, WHOLE } from "../kernel/units.ts";
@@ -87,6 +87,7 @@ export function lenderCreditsWhy(game: Readonly<Game>, seat: number): Sum {
     unit: "credits",
     parts: [
       { key: "out_on_loan", op: "note", value: out, unit: "T" },
+      { key: "debt", op: "note", value: debtOf(game, seat), unit: "T" },
       { key: "credit_half_life", op: "note", value: game.ruleset.dials.lending.halfLife, unit: "rounds" },
     ],
   };

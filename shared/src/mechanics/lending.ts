@@ -395,15 +395,19 @@ function lateLoans(game: Readonly<Game>): GameEvent[] {
     );
 }
 
-/** Credits fade, then grow by what is out. */
+/**
+ * Credits fade, then grow by what is out beyond what the lender owes herself: two who lend the same tokens to each other
+ * in a circle have shared nothing.
+ */
 function accrue(game: Readonly<Game>): GameEvent {
   const { formula, halfLife } = game.ruleset.dials.lending;
   const slice = game.slices.lending;
-  const out = game.seats.map(() => 0);
+  const lent = game.seats.map(() => 0);
   for (const loan of slice.loans) {
     if (formula === "amount_time" && game.round > loan.due) continue;
-    for (const part of loan.parts) if (part.lender !== BANK) out[part.lender] = (out[part.lender] ?? 0) + part.owed;
+    for (const part of loan.parts) if (part.lender !== BANK) lent[part.lender] = (lent[part.lender] ?? 0) + part.owed;
   }
+  const out = lent.map((tokens, seat) => Math.max(0, tokens - debtOf(game, seat)));
   const keeps = keptPerRound(halfLife);
   const credits = slice.credits.map((held, seat) => {
     if (formula === "outstanding_only") return out[seat] ?? 0;

@@ -6,12 +6,12 @@
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
-import { intoSeat } from "../rules/tally.ts";
+import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { Sum } from "../views/types.ts";
 
 declare module "../rules/game.ts" {
   interface Slices {
-    /** T earned by giving energy to the Grid in finished rounds, by seat */
+    /** T's worth of energy given to the Grid in finished rounds, by seat */
     standing: { energy: number[] };
   }
 }
@@ -24,8 +24,11 @@ declare module "../rules/event.ts" {
 /** Tokens' worth of service that make a point. */
 const PER_POINT = 10;
 
-const energyToday = (game: Readonly<Game>, seat: number): number =>
-  intoSeat(game.tally, "energy_paid", seat) + intoSeat(game.tally, "energy_minted", seat);
+/** T's worth of energy given to the Grid today beyond what was bought from it by day: to and fro gives nobody anything. */
+function energyToday(game: Readonly<Game>, seat: number): number {
+  const given = outOfSeat(game.tally, "energy_sold", seat) - intoSeat(game.tally, "energy_bought", seat);
+  return Math.max(0, Math.floor(given / game.ruleset.dials.money.joulesPerToken));
+}
 
 export const standing = defineMechanic({
   name: "standing",
