@@ -154,7 +154,7 @@ describe("pace", () => {
     const { host, pages, leave } = await playingTable(server, 2, { pace: "gate" });
     accepted(await host.host({ type: "pace", pace: "timer", seconds: 100 }));
     await until(() => pages[0]?.clockLeftMs() !== undefined);
-    expect(host.table.value).toMatchObject({ pace: "timer", roundSeconds: 100 });
+    await until(() => host.table.value?.pace === "timer" && host.table.value.roundSeconds === 100);
     leave();
   });
 });
