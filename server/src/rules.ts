@@ -24,7 +24,8 @@ export interface Rules {
   readonly engine: Pick<Engine, "open" | "act" | "hash">;
   publicView(game: Game): PublicView;
   seatView(game: Game, seat: number): SeatView;
-  affinityView(game: Game): AffinityView;
+  /** `seat` undefined: as everybody may see it */
+  affinityView(game: Game, seat: number | undefined): AffinityView;
   /** `seat` undefined: as everybody may see it */
   flowsFor(game: Game, events: readonly GameEvent[], seat: number | undefined): readonly Flow[];
   journalOf(

@@ -1,5 +1,6 @@
 import { engine } from "@commonwatt/shared/mechanics/index.ts";
 import type { Game } from "@commonwatt/shared/rules/game.ts";
+import { affinityView } from "@commonwatt/shared/views/affinity.ts";
 import { flowsFor } from "@commonwatt/shared/views/flows.ts";
 import { publicView } from "@commonwatt/shared/views/public.ts";
 import { seatView } from "@commonwatt/shared/views/seat.ts";
@@ -11,7 +12,8 @@ import { anyMoves, anySetup, playMoves, runs } from "../support/wild.ts";
 /** All that others may see of a game when seat 0 is the one with secrets. */
 const othersSee = (game: Game) => ({
   table: publicView(game),
-  seats: game.seats.map((_, seat) => (seat === 0 ? "herself" : seatView(game, seat))),
+  matrix: affinityView(game),
+  seats: game.seats.map((_, seat) => (seat === 0 ? "herself" : [seatView(game, seat), affinityView(game, seat)])),
 });
 
 test("what one peer asks of her money and thinks of others changes nothing that anybody else sees", () => {

@@ -7,7 +7,7 @@ const only = (part: "weightValues" | "weightProximity" | "weightWillingness") =>
   affinity: { weightValues: 0, weightProximity: 0, weightWillingness: 0, [part]: 1 },
 });
 const of = (game: TestGame, buyer: number, seller: number) =>
-  affinityView(game.game).total[buyer * game.game.seats.length + seller];
+  affinityView(game.game, buyer).total[buyer * game.game.seats.length + seller];
 const world = (dials: World["dials"], dealt: Record<number, Dealt> = {}) => aStillGame({ dials }).deal(dealt);
 
 describe("willingness", () => {
@@ -114,8 +114,25 @@ test("affinity is the weighted mean of its three parts", () => {
   game.as(0).does("values", { dimension: "social", weight: 4 });
   // (2 × 1/2 + 1 × 1 + 1 × 0) ÷ 4
   expect(of(game, 0, 1)).toBe(WHOLE / 2);
-  const view = affinityView(game.game);
+  const view = affinityView(game.game, 0);
   expect([view.values[1], view.proximity[1], view.willingness[1]]).toEqual([WHOLE / 2, WHOLE, 0]);
+});
+
+test("the matrix shows each peer her own thumbs and nobody else's", () => {
+  const game = world(only("weightWillingness"));
+  game.as(0).does("thumb", { seat: 1, thumb: -1 });
+  game.as(1).does("thumb", { seat: 0, thumb: 1 });
+  const [adaToBo, boToAda] = [0 * 3 + 1, 1 * 3 + 0];
+  const seen = (seat?: number) => {
+    const { total } = affinityView(game.game, seat);
+    return [total[adaToBo], total[boToAda]];
+  };
+  expect([seen(0), seen(1), seen(2), seen()]).toEqual([
+    [0, WHOLE / 2],
+    [WHOLE / 2, WHOLE],
+    [WHOLE / 2, WHOLE / 2],
+    [WHOLE / 2, WHOLE / 2],
+  ]);
 });
 
 test("a thumb is nobody else's: what Ada thinks of Bo moves nothing for Cleo", () => {

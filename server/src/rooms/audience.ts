@@ -217,7 +217,7 @@ export class Audience {
     seen.affinityIsOld = false;
     const play = this.#core.play();
     if (!play || !seen.looking) return;
-    const affinity = this.#rules.affinityView(play.game);
+    const affinity = this.#rules.affinityView(play.game, seen.line.seat === EVERYBODY ? undefined : seen.line.seat);
     seen.affinityAtMs = performance.now();
     if (seen.affinity !== undefined && diff(seen.affinity, affinity) === undefined) return;
     seen.affinity = affinity;

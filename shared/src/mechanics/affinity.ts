@@ -116,15 +116,20 @@ function agreement(game: Readonly<Game>, buyer: number, seller: number): number 
 const willingness = (game: Readonly<Game>, buyer: number, seller: number): number =>
   (((game.slices.affinity.thumbs[buyer]?.[seller] ?? 0) + 1) * WHOLE) / 2;
 
-/** Affinity of a buyer for a seller, ppm. */
-export function affinityOf(game: Readonly<Game>, buyer: number, seller: number): number {
+/** Affinity of a buyer for a seller, ppm; `thumb` is the buyer's willingness. */
+export function affinityOf(
+  game: Readonly<Game>,
+  buyer: number,
+  seller: number,
+  thumb: number = willingness(game, buyer, seller),
+): number {
   const d = game.ruleset.dials.affinity;
   const total = d.weightValues + d.weightProximity + d.weightWillingness;
   if (total === 0) return WHOLE / 2;
   return Math.floor(
     (d.weightValues * agreement(game, buyer, seller) +
       d.weightProximity * proximity(game, buyer, seller) +
-      d.weightWillingness * willingness(game, buyer, seller)) /
+      d.weightWillingness * thumb) /
       total,
   );
 }
@@ -288,9 +293,14 @@ function openToday(game: Readonly<Game>, seat: number): Practice {
   return { part, of };
 }
 
-export function affinityView(game: Readonly<Game>): AffinityView {
+/**
+ * The matrix as one seat may see it; without a seat, as everybody may. What others think of each other is nobody's
+ * business: in their rows willingness shows as if they had said nothing.
+ */
+export function affinityView(game: Readonly<Game>, seat?: number): AffinityView {
   const d = game.ruleset.dials.affinity;
   const size = game.seats.length;
+  const thumb = (i: number, j: number): number => (i === seat ? willingness(game, i, j) : WHOLE / 2);
   const cells = (of: (buyer: number, seller: number) => number): number[] => {
     const list: number[] = [];
     for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) list.push(i === j ? 0 : of(i, j));
@@ -300,9 +310,9 @@ export function affinityView(game: Readonly<Game>): AffinityView {
     size,
     buckets: d.buckets,
     weights: { values: d.weightValues, proximity: d.weightProximity, willingness: d.weightWillingness },
-    total: cells((i, j) => affinityOf(game, i, j)),
+    total: cells((i, j) => affinityOf(game, i, j, thumb(i, j))),
     values: cells((i, j) => agreement(game, i, j)),
     proximity: cells((i, j) => proximity(game, i, j)),
-    willingness: cells((i, j) => willingness(game, i, j)),
+    willingness: cells(thumb),
   };
 }

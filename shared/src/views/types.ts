@@ -284,7 +284,10 @@ export interface SeatView {
 
 // ---- the affinity matrix, sent only to who looks ------------------------------------------------------------------
 
-/** Row = buyer, column = seller. `total` is ppm; the three parts are ppm before weighting. */
+/**
+ * Row = buyer, column = seller. `total` is ppm; the three parts are ppm before weighting. Only the reader's own row holds
+ * thumbs; in the others willingness is a half, as if nothing had been said.
+ */
 export interface AffinityView {
   readonly size: number;
   readonly buckets: number;

@@ -83,7 +83,7 @@ export function aLocalTable(peers: number, seed: number): LocalTable {
       };
       mine.value = structuredClone(seatView(game, me));
       reports.value = [...game.reports];
-      affinity.value = looking ? affinityView(game) : undefined;
+      affinity.value = looking ? affinityView(game, me) : undefined;
     });
 
   const ask = (by: Action["by"], seat: number, type: string, payload: Action["payload"]): Refusal | undefined => {
@@ -119,7 +119,7 @@ export function aLocalTable(peers: number, seed: number): LocalTable {
     host: async () => ({ id: "host", ok: true, seq: game.seq }),
     look: (wanted) => {
       looking = wanted;
-      affinity.value = wanted ? affinityView(game) : undefined;
+      affinity.value = wanted ? affinityView(game, me) : undefined;
     },
     onFlows: (listener) => {
       listeners.add(listener);
