@@ -18,7 +18,7 @@ import { z } from "zod";
 import { project } from "../schema/project.ts";
 import { TableState } from "../schema/state.ts";
 import { StoreFault } from "../store/store.ts";
-import { hostMove } from "./hostMoves.ts";
+import { HostAnswers, hostMove } from "./hostMoves.ts";
 import type { House } from "./house.ts";
 import { closeCodes, type Line } from "./line.ts";
 import { Strikes } from "./strikes.ts";
@@ -75,6 +75,7 @@ export class TableRoom extends Room<{ state: Schema; client: TableClient }> {
         this.#malformed(guest, message, "type", `unknown message ${String(type).slice(0, 40)}`),
       ),
   };
+  readonly #hostAnswers = new HostAnswers();
   #table!: Table;
 
   static override async onAuth(_token: string, options: unknown, _context: AuthContext): Promise<Admitted> {
@@ -168,7 +169,7 @@ export class TableRoom extends Room<{ state: Schema; client: TableClient }> {
       return;
     }
     try {
-      hostMove(this.#table, parsed.data, this.#answerTo(guest));
+      hostMove(this.#table, this.#hostAnswers, parsed.data, this.#answerTo(guest));
     } catch (error) {
       // Not saved, so not answered: her page asks again.
       if (!(error instanceof StoreFault)) throw error;

@@ -1,15 +1,40 @@
 /** A facilitator's moves, each as the table's own words: what it asks of the game, of the seats, or of the way it is run. */
 import type { AckMessage, HostMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
+import type { Answer } from "./intake.ts";
 import type { Table } from "./table.ts";
-
-export type Answer = (ack: AckMessage) => void;
 
 /** Clicking "next" just as the clock ran out means that round, not the one after it. */
 const NEXT_TOO_SOON_MS = 800;
+const ANSWERS_KEPT = 100;
 
-export function hostMove(table: Table, message: HostMessage, answer: Answer): void {
+/** Moves that are no actions of the game are not in its log; their answers are kept here, so that a repeat does nothing. */
+export class HostAnswers {
+  readonly #answers = new Map<string, AckMessage>();
+
+  /** True when this id has been answered before: then it is answered the same now. */
+  again(id: string, answer: Answer): boolean {
+    const known = this.#answers.get(id);
+    if (known) answer(known);
+    return known !== undefined;
+  }
+
+  note(ack: AckMessage): void {
+    this.#answers.set(ack.id, ack);
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= ANSWERS_KEPT) return;
+      this.#answers.delete(oldest);
+    }
+  }
+}
+
+export function hostMove(table: Table, answers: HostAnswers, message: HostMessage, reply: Answer): void {
   const { id } = message;
+  if (answers.again(id, reply)) return;
+  const answer: Answer = (ack) => {
+    answers.note(ack);
+    reply(ack);
+  };
   const done = () => answer({ id, ok: true, seq: table.seq });
   const refuse = (code: string, params: Refusal["params"] = {}) => answer({ id, ok: false, refusal: { code, params } });
   const act = (type: string, payload: Record<string, string> = {}) =>

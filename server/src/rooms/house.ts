@@ -8,7 +8,8 @@ import type { Rules } from "../rules.ts";
 import { drawCode, drawSeed, fits, newToken, tokenHash } from "../secrets.ts";
 import type { GroupCommit } from "../store/groupCommit.ts";
 import type { Opening, Settings, Store } from "../store/store.ts";
-import { Table, type TableTiming } from "./table.ts";
+import type { TableTiming } from "./parts.ts";
+import { Table } from "./table.ts";
 
 export interface HouseParts {
   readonly rules: Rules;

@@ -3,16 +3,12 @@ import type { GameSetup } from "@commonwatt/shared/rules/game.ts";
 import type { Rules } from "../rules.ts";
 import { brokenAt, chainStart } from "../store/chain.ts";
 import type { LogRow, Store } from "../store/store.ts";
-import { Answers } from "./answers.ts";
 import { LogFault, Play } from "./play.ts";
 
 export interface Loaded {
   readonly play: Play;
-  readonly answers: Answers;
   readonly rows: readonly LogRow[];
 }
-
-export const answersOf = (store: Store, code: string): Answers => new Answers((actionId) => store.find(code, actionId));
 
 /** Throws `LogFault`, with the number of the first record that does not hold. */
 export function load(rules: Rules, store: Store, code: string, setup: GameSetup): Loaded {
@@ -21,7 +17,5 @@ export function load(rules: Rules, store: Store, code: string, setup: GameSetup)
   if (broken !== undefined) throw new LogFault(broken, "the chain of the log is broken here");
   const play = new Play(rules, code, setup);
   play.replay(rows);
-  const answers = answersOf(store, code);
-  for (const row of rows) answers.note(row);
-  return { play, answers, rows };
+  return { play, rows };
 }

@@ -3,6 +3,7 @@
  * autopilot, and has her seat back the moment she returns.
  */
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
+import type { PersonView } from "@commonwatt/shared/views/table.ts";
 import type { Occupant, Refusal } from "@commonwatt/shared/views/types.ts";
 import type { Audience } from "./audience.ts";
 import type { TableCore } from "./core.ts";
@@ -29,6 +30,10 @@ export class Presence {
 
   isHere(seat: number): boolean {
     return this.#audience.at(seat).length > 0;
+  }
+
+  people(occupant: (seat: number) => Occupant): readonly PersonView[] {
+    return this.#seats.people(occupant, (seat) => this.isHere(seat));
   }
 
   /** A seat for somebody new, answered once it is hers for good. Throws `StoreFault` when it cannot be saved. */

@@ -1,61 +1,32 @@
 /**
- * A table: its seats, its game, and everybody connected to it. Actions come in at `submit`, one at a time; they are decided
- * and evolved at once, saved together with all others of the same turn of the event loop, and only then answered and shown
- * (README, "How an action travels"). Whatever throws in here stops this table and no other.
+ * A table: its seats, its game, and everybody connected to it. It brings its parts together: actions come in through the
+ * intake, the tempo moves the rounds on, presence knows who is here, the audience is shown what is saved. Whatever throws
+ * in any of them stops this table and no other.
  */
-import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { Action } from "@commonwatt/shared/rules/action.ts";
 import type { GameSetup } from "@commonwatt/shared/rules/game.ts";
 import type { Pace, Stage, TableView } from "@commonwatt/shared/views/table.ts";
-import type { Occupant, Params, Refusal } from "@commonwatt/shared/views/types.ts";
-import type { Rules } from "../rules.ts";
-import type { GroupCommit, Party } from "../store/groupCommit.ts";
-import { type LogRow, type SeatRow, type SessionRow, type Settings, type Store, StoreFault } from "../store/store.ts";
+import type { Params, Refusal } from "@commonwatt/shared/views/types.ts";
+import { type SeatRow, type SessionRow, type Settings, StoreFault } from "../store/store.ts";
 import { words } from "../words.ts";
-import type { Answers } from "./answers.ts";
 import { Audience, type SeenFlows } from "./audience.ts";
 import type { TableCore } from "./core.ts";
+import { type Answer, Intake, type IntakeHost } from "./intake.ts";
 import { closeCodes, type Line } from "./line.ts";
 import { lineUp } from "./lineUp.ts";
-import { answersOf, load } from "./load.ts";
+import { load } from "./load.ts";
+import type { TableParts } from "./parts.ts";
 import { LogFault, Play, type Turn } from "./play.ts";
 import { Presence } from "./presence.ts";
 import { Seats } from "./seats.ts";
-import { Tempo, type TempoTiming } from "./tempo.ts";
+import { Tempo } from "./tempo.ts";
 import { timeLeft } from "./timeLeft.ts";
 
-export interface TableTiming extends TempoTiming {
-  /** how long a person may be gone before her seat is played for her */
-  readonly awayMs: number;
-  /** how often to try again while saving fails */
-  readonly retryMs: number;
-}
-
-export interface TableParts {
-  readonly rules: Rules;
-  readonly store: Store;
-  readonly commit: GroupCommit;
-  readonly timing: TableTiming;
-  /** wall clock, ms since 1970 */
-  readonly now: () => number;
-  /** writes the public view into the room's state and sends the patch */
-  readonly patch: (view: Omit<TableView, "clock">) => void;
-  /** tells operators; never the players */
-  readonly report: (what: string, error: unknown) => void;
-}
-
-type Answer = (ack: AckMessage) => void;
-
-interface Pending {
-  readonly turn: Turn;
-  readonly flows: SeenFlows;
-  readonly answer: Answer | undefined;
-}
-
+const NO_FLOWS: SeenFlows = new Map();
 /** What changes the private view of every seat. */
 const ALL_CONCERNED: ReadonlySet<string> = new Set(["advance", "end", "pause", "resume", "occupy"]);
 
-export class Table implements Party {
+export class Table {
   readonly code: string;
   readonly hostHash: string;
   readonly presence: Presence;
@@ -64,13 +35,12 @@ export class Table implements Party {
   readonly seats: Seats;
   readonly #parts: TableParts;
   readonly #opening: SessionRow["opening"];
+  readonly #intake: Intake;
+  /** flows of turns that are decided and not yet saved */
+  #flows: SeenFlows[] = [];
   #settings: Settings;
   #stage: Stage;
   #play: Play | undefined;
-  #answers: Answers;
-  #pending: Pending[] = [];
-  /** answers to repeats that wait for the first one's save */
-  #repeats: { readonly ack: AckMessage; readonly answer: Answer }[] = [];
   #unsaved = false;
   #retry: NodeJS.Timeout | undefined;
   #stopped: { readonly code: string; readonly params: Params } | undefined;
@@ -83,13 +53,12 @@ export class Table implements Party {
     this.#opening = session.opening;
     this.#settings = session.settings;
     this.#stage = session.stage;
-    this.#answers = answersOf(parts.store, session.code);
     const core: TableCore = {
       play: () => this.#play,
       stage: () => this.stage,
       settings: () => this.#settings,
       saves: () => !this.#unsaved,
-      isSettled: () => this.#pending.length === 0,
+      isSettled: () => this.#intake.isSettled,
       submitOwn: (action, answered) => this.submit({ ...action, id: this.#ownId(action.by) }, answered),
       guard: (work) => this.guard(work),
     };
@@ -97,6 +66,15 @@ export class Table implements Party {
     this.audience = new Audience(parts.rules, core, () => parts.patch(this.view()));
     this.tempo = new Tempo(core, this.audience, parts.rules, parts.timing);
     this.presence = new Presence(core, this.audience, this.seats, parts.timing.awayMs);
+    const intake: IntakeHost = {
+      open: () => STAGE_REFUSALS[this.stage] ?? this.#play ?? "not_started",
+      now: parts.now,
+      decided: (turn) => this.#decided(turn),
+      saved: (turns) => this.#saved(turns),
+      failed: (fault) => this.#failed(fault),
+      guard: core.guard,
+    };
+    this.#intake = new Intake(intake, parts.commit, parts.store, session.code);
     if (session.setup) this.#load(session.setup);
   }
 
@@ -119,17 +97,18 @@ export class Table implements Party {
 
   view(): Omit<TableView, "clock"> {
     const game = this.#play?.game;
-    const empty = this.#settings.bots.length > 0 ? "bot" : "human";
-    const occupant = (seat: number): Occupant =>
-      game?.seats[seat]?.occupant ?? (this.seats.isHeld(seat) ? "human" : empty);
+    const { bots, pace, roundSeconds } = this.#settings;
+    const empty = bots.length > 0 ? "bot" : "human";
     return {
       code: this.code,
       stage: this.stage,
       rulesetTitle: this.#opening.rulesetTitle,
       rounds: this.#opening.rounds,
-      pace: this.#settings.pace,
-      roundSeconds: this.#settings.roundSeconds,
-      people: this.seats.people(occupant, (seat) => this.presence.isHere(seat)),
+      pace,
+      roundSeconds,
+      people: this.presence.people(
+        (seat) => game?.seats[seat]?.occupant ?? (this.seats.isHeld(seat) ? "human" : empty),
+      ),
       seq: this.seq,
       outcome: game?.outcome ?? "",
       ...(this.#unsaved ? { trouble: "cannot_save" as const } : {}),
@@ -206,61 +185,32 @@ export class Table implements Party {
   // ---- actions ---------------------------------------------------------------------------------------------------
 
   knows(actionId: string): boolean {
-    return this.#answers.has(actionId);
+    return this.#intake.knows(actionId);
   }
 
-  /** Decides an action now and answers it once it is saved; a repeat gets its first answer. */
+  /** Decides an action now and answers it once it is saved. */
   submit(action: Action, answer?: Answer): void {
-    this.guard(() => this.#submit(action, answer));
-  }
-
-  #submit(action: Action, answer?: Answer): void {
     // No answer while saving fails: the page keeps the action and asks again.
-    if (this.#unsaved) return;
-    const first = this.#answers.first(action);
-    if (first !== undefined && first !== "conflict") {
-      if (answer) this.#repeats.push({ ack: first, answer });
-      this.#parts.commit.add(this);
-      return;
-    }
-    const play = this.#play;
-    const code = first === "conflict" ? "id_conflict" : STAGE_REFUSALS[this.stage];
-    if (!play || code) {
-      answer?.(refused(action.id, code ?? "not_started"));
-      return;
-    }
-    let turn: Turn;
-    try {
-      turn = play.act(action, this.#parts.now());
-    } catch (error) {
-      // It is not in the log and never will be: asked again, it would only stop the table again.
-      answer?.(refused(action.id, "table_stopped"));
-      throw error;
-    }
-    this.#answers.note(turn.row);
-    this.#pending.push({ turn, flows: this.audience.flowsOf(play, turn.events), answer });
-    this.#parts.commit.add(this);
+    if (!this.#unsaved) this.guard(() => this.#intake.submit(action, answer));
   }
 
-  take(): readonly LogRow[] {
-    return this.#pending.map(({ turn }) => turn.row);
+  #decided({ events }: Turn): void {
+    if (this.#play) this.#flows.push(this.audience.flowsOf(this.#play, events));
   }
 
-  saved(): void {
-    const pending = this.#pending;
-    const repeats = this.#repeats;
-    this.#pending = [];
-    this.#repeats = [];
-    this.guard(() => {
-      for (const { turn, answer } of pending) answer?.(turn.ack);
-      for (const { ack, answer } of repeats) answer(ack);
-      const done = pending.filter(({ turn }) => turn.row.ok);
-      for (const { turn, flows } of done) this.audience.told(flows, turn.row.seat, ALL_CONCERNED.has(turn.row.type));
-      const movedOn = done.filter(({ turn }) => turn.row.type === "advance" || turn.row.type === "end");
-      if (movedOn.some(({ turn }) => turn.row.by === "table")) this.tempo.ranOut();
-      if (movedOn.length > 0) this.#phaseBegan();
-      if (pending.length > 0) this.#changed();
+  #saved(turns: readonly Turn[]): void {
+    const flows = this.#flows;
+    this.#flows = [];
+    let movedOn = false;
+    turns.forEach(({ row }, i) => {
+      if (!row.ok) return;
+      this.audience.told(flows[i] ?? NO_FLOWS, row.seat, ALL_CONCERNED.has(row.type));
+      if (row.type !== "advance" && row.type !== "end") return;
+      movedOn = true;
+      if (row.by === "table") this.tempo.ranOut();
     });
+    if (movedOn) this.#phaseBegan();
+    this.#changed();
   }
 
   #phaseBegan(): void {
@@ -284,16 +234,12 @@ export class Table implements Party {
 
   // ---- when saving fails -----------------------------------------------------------------------------------------
 
-  failed(fault: StoreFault): void {
+  #failed(fault: StoreFault): void {
     this.reportFault(fault);
-    this.#pending = [];
-    this.#repeats = [];
-    this.guard(() => {
-      this.#unsaved = true;
-      this.#reload();
-      if (fault.code === "conflict") this.#stop("log_conflict", { seq: this.seq });
-      else this.#tryAgain();
-    });
+    this.#unsaved = true;
+    this.#reload();
+    if (fault.code === "conflict") this.#stop("log_conflict", { seq: this.seq });
+    else this.#tryAgain();
   }
 
   #tryAgain(): void {
@@ -337,9 +283,10 @@ export class Table implements Party {
 
   #load(setup: GameSetup): void {
     try {
-      const { play, answers, rows } = load(this.#parts.rules, this.#parts.store, this.code, setup);
+      const { play, rows } = load(this.#parts.rules, this.#parts.store, this.code, setup);
       this.#play = play;
-      this.#answers = answers;
+      this.#flows = [];
+      this.#intake.startFrom(rows);
       if (play.game.phase === "over") this.#stage = "over";
       this.tempo.begin(timeLeft(rows, this.tempo.phaseMs()));
       this.presence.watchAbsent();
@@ -363,9 +310,7 @@ export class Table implements Party {
 
   #stop(code: string, params: Params): void {
     this.#stopped = { code, params: { ...params, table: this.code } };
-    for (const { turn, answer } of this.#pending) answer?.(refused(turn.row.actionId, "table_stopped"));
-    this.#pending = [];
-    this.#repeats = [];
+    this.#intake.refuseAll("table_stopped");
     this.tempo.rest();
     for (const line of this.audience.lines) line.send("stopped", this.#stopped);
     this.#parts.patch(this.view());
@@ -394,5 +339,3 @@ const STAGE_REFUSALS: Readonly<Record<Stage, string | undefined>> = {
   over: "table_over",
   stopped: "table_stopped",
 };
-
-const refused = (id: string, code: string): AckMessage => ({ id, ok: false, refusal: { code, params: {} } });
