@@ -79,6 +79,22 @@ describe("an action", () => {
     leave();
   });
 
+  test("of the host that is repeated moves the round on once", async () => {
+    const { session, host, leave } = await playingTable(server, 2);
+    const lead = await RawPage.open(server, { code: session.code, token: session.hostToken }, { role: "host" });
+    const next = { id: "host-next-action-001", type: "next" };
+    const first = await lead.ask("host", next);
+    expect(await lead.ask("host", next)).toEqual(first);
+    const rename = { id: "host-name-action-001", type: "rename", seat: 0, name: "Ada" };
+    const renamed = await lead.ask("host", rename);
+    accepted(await lead.ask("host", { ...rename, id: "host-name-action-002", name: "Zoe" }));
+    expect(await lead.ask("host", rename)).toEqual(renamed);
+    await until(() => host.table.value?.people[0]?.name === "Zoe");
+    expect(host.table.value?.game?.phase).toBe("report");
+    lead.close();
+    leave();
+  });
+
   test("is done in the order it came, all of a burst", async () => {
     const { raw, pages, leave } = await withRawSeat();
     const bo = pages[1] as (typeof pages)[0];

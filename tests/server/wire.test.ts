@@ -1,6 +1,6 @@
 import { Encoder, Reflection } from "@colyseus/schema";
 import { diff, patch } from "@commonwatt/shared/protocol/diff.ts";
-import { packFlow, unpackFlow } from "@commonwatt/shared/protocol/flow.ts";
+import { FlowWords, type PackedFlow } from "@commonwatt/shared/protocol/flow.ts";
 import { tableShape } from "@commonwatt/shared/protocol/wire.ts";
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { Flow } from "@commonwatt/shared/views/types.ts";
@@ -159,10 +159,18 @@ describe("a change", () => {
   });
 });
 
-test("a flow is the same after its journey", () => {
+test("flows are the same after their journey, and short once their words are known", () => {
   const flows: Flow[] = [
     { what: "J", from: 3, to: "bank", amount: 400_000, reason: "sale" },
+    { what: "T", from: "bank", to: 3, amount: 40, reason: "sale" },
     { what: "food", from: "works", to: 0, at: 0, amount: 1, reason: "produce" },
+    { what: "J", from: "sun", to: "lost", amount: 7, reason: "leak" },
   ];
-  expect(flows.map((flow) => unpackFlow(packFlow(flow)))).toEqual(flows);
+  const server = new FlowWords();
+  const page = new FlowWords();
+  for (let round = 0; round < 3; round++) {
+    const sent = JSON.parse(JSON.stringify(flows.map((flow) => server.pack(flow))));
+    expect(sent.map((packed: PackedFlow) => page.unpack(packed))).toEqual(flows);
+  }
+  expect(server.pack(flows[0] as Flow).filter((part) => typeof part === "string")).toEqual([]);
 });

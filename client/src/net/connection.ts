@@ -4,7 +4,7 @@
  */
 
 import { diff, patch } from "@commonwatt/shared/protocol/diff.ts";
-import { unpackFlow } from "@commonwatt/shared/protocol/flow.ts";
+import { FlowWords } from "@commonwatt/shared/protocol/flow.ts";
 import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { ClockView, TableView } from "@commonwatt/shared/views/table.ts";
 import type {
@@ -53,6 +53,7 @@ export function connect(credentials: Credentials, endpoint: string = location.or
   const outbox = new Outbox(`${code}.${role}`, ({ kind, message }: Outgoing) => live?.send(kind, message));
 
   const heardBy = (mineAttempt: number): Heard => {
+    const words = new FlowWords();
     const current =
       <M>(hear: (message: M) => void) =>
       (message: M) => {
@@ -82,7 +83,7 @@ export function connect(credentials: Credentials, endpoint: string = location.or
         reports.value = withNews(reports.value, news);
       }),
       flows: current((packed) => {
-        const flows = packed.map(unpackFlow);
+        const flows = packed.map((flow) => words.unpack(flow));
         for (const listener of listeners) listener(flows);
       }),
       affinity: current((view) => {

@@ -62,7 +62,7 @@ export class TableRoom extends Room<{ state: Schema; client: TableClient }> {
   // The table itself says when a patch is sent; this interval only has to be there.
   override patchRate = 3_600_000;
   override state: Schema = new TableState();
-  override seatReservationTimeout = 5;
+  override seatReservationTimeout = 15;
   override messages = {
     act: (client: TableClient, message: unknown) =>
       this.#received(client, message, (guest) => this.#act(guest, message)),

@@ -4,7 +4,7 @@
  * with turns that are saved.
  */
 import { diff } from "@commonwatt/shared/protocol/diff.ts";
-import { packFlow } from "@commonwatt/shared/protocol/flow.ts";
+import { FlowWords } from "@commonwatt/shared/protocol/flow.ts";
 import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
 import type { AffinityView, Flow, SeatView } from "@commonwatt/shared/views/types.ts";
@@ -32,6 +32,7 @@ interface Seen {
   affinityAtMs: number;
   affinityIsOld: boolean;
   flows: Flow[];
+  readonly words: FlowWords;
 }
 
 /** Flows of one action, as everybody sees them and as each connected seat does. Made at once, while the state is fresh. */
@@ -80,6 +81,7 @@ export class Audience {
       affinityAtMs: Number.NEGATIVE_INFINITY,
       affinityIsOld: false,
       flows: [],
+      words: new FlowWords(),
     };
     this.#seen.set(line, seen);
   }
@@ -209,7 +211,11 @@ export class Audience {
     seen.journal = story.length;
     seen.matches = purchases.length;
     seen.reports = reports.length;
-    if (seen.flows.length > 0) line.send("flows", seen.flows.map(packFlow));
+    if (seen.flows.length > 0)
+      line.send(
+        "flows",
+        seen.flows.map((flow) => seen.words.pack(flow)),
+      );
     seen.flows = [];
   }
 
