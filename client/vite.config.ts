@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vite";
+import { leanPhaser } from "./lean-phaser.ts";
 
 const here = import.meta.dirname;
 
@@ -12,6 +13,7 @@ const server = { target: `http://127.0.0.1:${port}` };
 
 export default defineConfig({
   root: here,
+  plugins: [leanPhaser()],
   cacheDir: join(here, "../node_modules/.vite"),
   build: {
     outDir: "dist",

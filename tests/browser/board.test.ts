@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { createServer, type ViteDevServer } from "vite";
+import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { leanPhaser } from "../../client/lean-phaser.ts";
 import { fitted, frameAt } from "../../client/src/board/camera.ts";
 import { type Layout, layOut } from "../../client/src/board/layout.ts";
 import { cellMiddle, planMatrix } from "../../client/src/board/matrixPlan.ts";
@@ -18,21 +19,29 @@ const PHONE = { w: 390, h: 844 };
 /** Long enough for wind and camera to have come to rest. */
 const AT_REST_MS = 7_000;
 
-let server: ViteDevServer;
+let server: PreviewServer;
 let browser: Browser;
-let cache: string;
+let folder: string;
 let address: string;
 
 beforeAll(async () => {
-  cache = mkdtempSync(join(tmpdir(), "board-lab-"));
-  server = await createServer({
+  folder = mkdtempSync(join(tmpdir(), "board-lab-"));
+  const root = join(ROOT, "tests/support/board-lab");
+  // Built as the real page is: the same lean engine is tested that players get.
+  await build({
     configFile: false,
-    root: join(ROOT, "tests/support/board-lab"),
-    cacheDir: cache,
+    root,
     logLevel: "error",
-    server: { port: 0, host: "127.0.0.1", hmr: false, fs: { allow: [ROOT] } },
+    plugins: [leanPhaser()],
+    build: { outDir: folder, emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 2_000 },
   });
-  await server.listen();
+  server = await preview({
+    configFile: false,
+    root,
+    logLevel: "error",
+    build: { outDir: folder },
+    preview: { port: 0, host: "127.0.0.1" },
+  });
   address = server.resolvedUrls?.local[0] ?? "";
   browser = await chromium.launch({ executablePath: findChromium() ?? "chromium", args: [...chromiumFlags] });
 });
@@ -40,7 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-  rmSync(cache, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Opens the laboratory, hands the page to `look`, and fails on any error the page reports. */

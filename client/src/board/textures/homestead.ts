@@ -13,7 +13,7 @@ import { paintBar, paintBattery, paintMark, paintPips } from "./marks.ts";
 import { shade, type Tone } from "./tone.ts";
 
 /** How far the picture reaches from its origin, in units. */
-export const REACH = { left: 100, right: 100, up: 112, down: 84 } as const;
+export const REACH = { left: 104, right: 106, up: 112, down: 84 } as const;
 /** Where machines stand. Tall and slender ones rise behind, when the front is needed for the others. */
 const FRONT = [
   { x: -63, y: 8 },
@@ -25,8 +25,8 @@ const BEHIND = [
 ] as const;
 const BATTERY = { x: 47, y: 4 } as const;
 const TAG_TOP = 38;
-/** Names this small, in units, are seen from so near that the battery's number has room. */
-const CLOSE = 14;
+/** Small letters below this, in units, are seen from so near that the battery's number has room. */
+const CLOSE = 10;
 
 export interface HomeStyle {
   readonly tone: Tone;
@@ -83,7 +83,7 @@ export function paintHomestead(paper: Paper, model: HomeModel, style: HomeStyle)
   fade(paper, model, style.tone);
   if (style.detail !== "far") for (const { machine, foot } of machines) paintCondition(paper, machine, foot, style);
   if (style.detail !== "far") paintStall(paper, model, style.detail);
-  if (style.lettering <= CLOSE)
+  if (style.small < CLOSE)
     letter(
       paper,
       energy(model.battery),
@@ -147,7 +147,7 @@ function paintCondition(
     letter(
       paper,
       `+${energy(machine.yieldToday)}`,
-      { x: foot.x, y: foot.y + 16 + small / 2 },
+      { x: foot.x + Math.sign(foot.x) * 5, y: foot.y + 17.5 + small / 2 },
       { size: small, weight: 600, colour: palette.energyInk, halo: palette.card },
     );
   }
