@@ -2,11 +2,13 @@ import { engine, mechanics } from "@commonwatt/shared/mechanics/index.ts";
 import type { Action } from "@commonwatt/shared/rules/action.ts";
 import { createEngine } from "@commonwatt/shared/rules/engine.ts";
 import type { Mechanic } from "@commonwatt/shared/rules/mechanic.ts";
+import { botSetup } from "@commonwatt/shared/sim/index.ts";
 import { legal } from "@commonwatt/shared/views/legal.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { wrongIn } from "../support/books.ts";
 import { aStillGame } from "../support/game.ts";
+import { ruleset } from "../support/rulesets.ts";
 import { anyMoves, anyNonsense, anySetup, playMoves, runs } from "../support/wild.ts";
 
 test("nothing that players do creates or loses a joule, a token or a good, and nobody owes what is not there", () => {
@@ -59,6 +61,45 @@ test("a page offers nothing that the rules then refuse: the least, the most and 
       }
     }),
     runs(25),
+  );
+});
+
+/** The least that can be asked of each kind of action. */
+const least: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  ...Object.fromEntries(["sellEnergy", "buyEnergy", "withdraw", "repay"].map((type) => [type, { tokens: 1 }])),
+  ...Object.fromEntries(["produce", "onDemand", "buy"].map((type) => [type, { units: 1 }])),
+  ...Object.fromEntries(["lend", "borrow"].map((type) => [type, { tokens: 5 }])),
+  criteria: { least: 1 },
+};
+
+test("a page withholds nothing that the rules would allow", () => {
+  fc.assert(
+    fc.property(anySetup, anyMoves(24), fc.nat(6), (setup, moves, someone) => {
+      const { game } = playMoves(setup, moves);
+      const seat = someone % game.seats.length;
+      const saved = engine.save(game);
+      for (const option of legal(engine, game, seat).filter(({ refusal }) => refusal !== undefined)) {
+        const payload = { ...option.fixed, ...least[option.type] };
+        const acted = engine.act(engine.load(saved), { id: "x", by: "peer", seat, type: option.type, payload });
+        if (acted.ok) throw new Error(`${option.type} ${JSON.stringify(payload)}: ${JSON.stringify(option.refusal)}`);
+      }
+    }),
+    runs(60),
+  );
+});
+
+test("recycling and retiring are one game to everybody but the Bank: tokens in its till are as good as gone", () => {
+  fc.assert(
+    fc.property(anyMoves(80), fc.integer(), (moves, seed) => {
+      const held = (mint: "recycle" | "retire") => {
+        const rules = ruleset({ rounds: 6, dials: { money: { mint } } });
+        const { game } = playMoves(botSetup(rules, seed, 4, ["steady"]), moves);
+        const balances = Object.entries(game.balances).filter(([id, n]) => n !== 0 && id !== "mint" && id !== "till");
+        return { balances: balances.sort(), reports: game.reports.map((report) => report.vitality) };
+      };
+      expect(held("retire")).toEqual(held("recycle"));
+    }),
+    runs(30),
   );
 });
 

@@ -146,6 +146,7 @@ test("the Grid loses its share every dawn, before the Bank looks at its inventor
   game.toDusk();
   game.bankHas({ energy: 500 * kJ }).nextDay();
   expect(game.table.bank.inventory).toBe(495 * kJ);
+  expect(game.slices.bank.morning).toBe(495 * kJ);
   game.conserves();
 });
 
