@@ -1,4 +1,5 @@
 /** Puts the server together: store, house, Colyseus, HTTP. One of these a process, since Colyseus's matchmaker is one too. */
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { matchMaker, Server } from "@colyseus/core";
@@ -74,7 +75,11 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   await matchMaker.accept();
   const recovered = await house.recover();
-  await colyseus.listen(options.port, options.host);
+  // Colyseus waits for ever when the port is taken: the server itself says so.
+  await Promise.race([
+    colyseus.listen(options.port, options.host),
+    once(http, "error").then(([error]) => Promise.reject(error)),
+  ]);
   guardServer(http, options, pages);
 
   return {

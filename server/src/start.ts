@@ -79,12 +79,16 @@ function startFault(error: unknown, env: Environment): string {
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
     return words("port_taken", { port: env.PORT ?? "2567", other: Number(env.PORT ?? 2567) + 1 });
   }
+  if (error instanceof SettingFault) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
+
+/** An environment variable that cannot be used; the message names it. */
+class SettingFault extends Error {}
 
 function wholeNumber(env: Environment, name: string, otherwise: number): number {
   const text = env[name];
   if (text === undefined || text === "") return otherwise;
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${name} must be a whole number, not "${text}"`);
+  if (!/^\d{1,9}$/.test(text)) throw new SettingFault(`${name} must be a whole number, not "${text}"`);
   return Number(text);
 }

@@ -1,9 +1,15 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import type { TableConnection } from "../../client/src/net/types.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 import { accepted, openPage, openTable, playingTable, takeSeat, until } from "../support/serverPages.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
 
 let server: RunningServer | undefined;
 afterEach(() => server?.dispose());
@@ -158,4 +164,14 @@ test("a second server on the same data folder refuses to start and says what to 
   server = await startServer();
   await expect(startServer({ dataDir: server.dataDir })).rejects.toThrow(/already using the data folder.*DATA_DIR=/s);
   expect((await fetch(`${server.url}/health`)).ok).toBe(true);
+});
+
+test("a server whose port is taken ends with 1 and a sentence that says what to do", async () => {
+  server = await startServer();
+  const other = mkdtempSync(join(tmpdir(), "commonwatt-"));
+  const env = { ...process.env, PORT: String(server.port), HOST: "127.0.0.1", DATA_DIR: other };
+  const started = promisify(execFile)(process.execPath, ["server/src/main.ts"], { cwd: ROOT, env });
+  const message = `Port ${server.port} is taken by another program. Stop that one, or start Commonwatt on another port`;
+  await expect(started).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
+  rmSync(other, { recursive: true });
 });

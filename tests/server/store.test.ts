@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -111,6 +111,17 @@ describe("the store", () => {
     other.exec("ROLLBACK");
     other.close();
     store.append(chain(2).slice(1));
+  });
+
+  test("says what to do about a folder it cannot use", () => {
+    writeFileSync(join(dir, "plain"), "a file, no folder");
+    expect(() => openStore(join(dir, "plain", "below"))).toThrow(/cannot be used.*DATA_DIR=/);
+    store.close();
+    for (const file of [`${STORE_FILE}-wal`, `${STORE_FILE}-shm`]) rmSync(join(dir, file), { force: true });
+    writeFileSync(join(dir, STORE_FILE), "no database at all, but long enough to be looked at".repeat(100));
+    expect(() => openStore(dir)).toThrow(/cannot be used.*not a database/);
+    rmSync(dir, { recursive: true });
+    store = openStore(dir);
   });
 
   test("refuses a file from the future and leaves it as it is", () => {

@@ -21,17 +21,39 @@ import {
 
 export const STORE_FILE = "commonwatt.sqlite";
 const LOCK_FILE = "commonwatt.lock";
+const PRAGMAS =
+  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216;";
 
-/** Opens the store of a data folder, making both when they are missing. Throws `StoreFault` "in_use" when another server has it. */
+/**
+ * Opens the store of a data folder, making both when they are missing. Throws `StoreFault`: "in_use" when another server has
+ * it, "unusable" when it cannot be read or written, "unknown_version" when a newer server wrote it.
+ */
 export function openStore(dataDir: string): Store {
-  mkdirSync(dataDir, { recursive: true });
-  const lock = takeLock(dataDir);
-  const db = new DatabaseSync(join(dataDir, STORE_FILE), { timeout: 2000 });
-  db.exec(
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216;",
-  );
+  const lock = usable(dataDir, () => {
+    mkdirSync(dataDir, { recursive: true });
+    return new DatabaseSync(join(dataDir, LOCK_FILE), { timeout: 0 });
+  });
+  takeLock(lock, dataDir);
+  const db = usable(dataDir, () => {
+    const opened = new DatabaseSync(join(dataDir, STORE_FILE), { timeout: 2000 });
+    opened.exec(PRAGMAS);
+    return opened;
+  });
   migrate(db, dataDir);
   return storeOn(db, () => lock.close());
+}
+
+function usable<T>(dataDir: string, open: () => T): T {
+  try {
+    return open();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreFault(
+      "unusable",
+      `The data folder ${dataDir} cannot be used: ${why}. Mend it, or choose another: DATA_DIR=some/other/folder npm start`,
+      cause,
+    );
+  }
 }
 
 /** Opens a store file to read it, also while a server uses it. Writing through it fails. */
@@ -40,11 +62,9 @@ export function openStoreToRead(file: string): Store {
 }
 
 /** An exclusive transaction held open on a file of its own: the main file stays readable, and death releases it. */
-function takeLock(dataDir: string): DatabaseSync {
-  const lock = new DatabaseSync(join(dataDir, LOCK_FILE), { timeout: 0 });
+function takeLock(lock: DatabaseSync, dataDir: string): void {
   try {
     lock.exec("BEGIN EXCLUSIVE");
-    return lock;
   } catch (cause) {
     lock.close();
     throw new StoreFault(

@@ -90,7 +90,7 @@ export interface Store {
 /** Saving failed: the disk is full or broken, or somebody else holds the file. `message` is for operators. */
 export class StoreFault extends Error {
   override readonly name = "StoreFault";
-  readonly code: "in_use" | "cannot_save" | "conflict" | "unknown_version";
+  readonly code: "in_use" | "unusable" | "unknown_version" | "cannot_save" | "conflict";
 
   constructor(code: StoreFault["code"], message: string, cause?: unknown) {
     super(message, { cause });
