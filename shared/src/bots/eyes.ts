@@ -7,7 +7,7 @@ import { generatorsOf } from "../mechanics/generators.ts";
 import { freeMinutes, needsGood, ordinaryMinutes } from "../mechanics/home.ts";
 import { engine } from "../mechanics/index.ts";
 import { purseOf } from "../mechanics/money.ts";
-import { readyOf, shelfOf } from "../mechanics/production.ts";
+import { readyOf, shelvesOf } from "../mechanics/production.ts";
 import { activeProducers, priceOf } from "../mechanics/registry.ts";
 import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
@@ -26,6 +26,8 @@ export interface Move {
 export class Eyes {
   readonly game: Readonly<Game>;
   readonly seat: number;
+  /** what was looked up for this one move */
+  private readonly looked = new Map<string, Legal[]>();
 
   constructor(game: Readonly<Game>, seat: number) {
     this.game = game;
@@ -92,10 +94,11 @@ export class Eyes {
     for (const order of this.game.slices.market.orders) {
       if (order.good === spec.id && order.buyer !== this.seat) wanted += order.wanted;
     }
+    const served = new Set<number>();
+    for (const order of this.game.slices.market.orders) if (order.good === spec.id) served.add(order.buyer);
+    for (const { shelf } of shelvesOf(this.game, spec)) shelves += shelf;
     for (let seat = 0; seat < this.game.seats.length; seat++) {
-      shelves += shelfOf(this.game, seat, spec);
-      if (seat === this.seat || !needsGood(this.game, seat, spec, this.game.round)) continue;
-      if (this.game.slices.market.orders.some((order) => order.good === spec.id && order.buyer === seat)) continue;
+      if (seat === this.seat || !needsGood(this.game, seat, spec, this.game.round) || served.has(seat)) continue;
       wanted += 1;
     }
     return Math.max(0, wanted - shelves);
@@ -105,6 +108,11 @@ export class Eyes {
   }
   /** what may be done of this kind now, refusals left out */
   may(type: string): Legal[] {
-    return legalOf(engine, this.game, this.seat, type).filter((option) => option.refusal === undefined);
+    let options = this.looked.get(type);
+    if (!options) {
+      options = legalOf(engine, this.game, this.seat, type).filter((option) => option.refusal === undefined);
+      this.looked.set(type, options);
+    }
+    return options;
   }
 }

@@ -65,13 +65,13 @@ function opening(eyes: Eyes): Move | undefined {
 
 /** Tonight's basic needs: by own talent, else from the market, else by own hands. */
 function feed(eyes: Eyes, traits: Traits): Move | undefined {
-  if (eyes.may("buy").length + eyes.may("produce").length + eyes.may("onDemand").length === 0) return undefined;
   for (const spec of eyes.goods) {
     if (!spec.basic || spec.needEvery === 0) continue;
     const short =
       eyes.missing(spec) ||
       (!spec.onDemand && traits.pantry > 0 && eyes.stock(spec) < 1 + traits.pantry && spec.needEvery === 1);
     if (!short || eyes.ordered(spec)) continue;
+    if (eyes.may("buy").length + eyes.may("produce").length + eyes.may("onDemand").length === 0) return undefined;
     if (eyes.talented(spec)) {
       const made = makeForHome(eyes, spec);
       if (made) return made;
@@ -105,9 +105,9 @@ function mend(eyes: Eyes): Move | undefined {
 /** Machines are raised while there is time for them to pay back. */
 function raise(eyes: Eyes, traits: Traits): Move | undefined {
   if (!traits.invests || eyes.roundsLeft < WORTH_RAISING) return undefined;
-  const option = eyes.may("upgrade")[0];
   const energy = eyes.game.ruleset.dials.generators.upgradeEnergy;
-  if (option && eyes.battery - energy >= eyes.homeEnergy / 2) {
+  const option = eyes.battery - energy >= eyes.homeEnergy / 2 ? eyes.may("upgrade")[0] : undefined;
+  if (option) {
     return { type: "upgrade", payload: { generator: Number(option.fixed.generator) } };
   }
   const food = eyes.good("food");
@@ -118,8 +118,10 @@ function raise(eyes: Eyes, traits: Traits): Move | undefined {
 function wantTools(eyes: Eyes, upTo: number, left: number): Move | undefined {
   const tool = eyes.good(TOOL);
   if (!tool || eyes.stock(tool) >= upTo || eyes.ordered(tool)) return undefined;
-  const most = eyes.may("produce").find((one) => one.fixed.good === TOOL)?.ranges.units?.max ?? 0;
-  const makes = eyes.talented(tool) && most > 0 && eyes.battery - tool.energy >= eyes.homeEnergy / 2;
+  const makes =
+    eyes.talented(tool) &&
+    eyes.battery - tool.energy >= eyes.homeEnergy / 2 &&
+    (eyes.may("produce").find((one) => one.fixed.good === TOOL)?.ranges.units?.max ?? 0) > 0;
   const buys = eyes.purse - left >= eyes.price(tool) && eyes.may("buy").some((one) => one.fixed.good === TOOL);
   if (!makes && !buys) return undefined;
   // Kept off the shelf first, else it would be sold again.
@@ -133,12 +135,14 @@ function serve(eyes: Eyes, traits: Traits): Move | undefined {
   const soldToday = eyes.game.slices.market.soldToday[eyes.seat] ?? {};
   for (const spec of eyes.goods) {
     if (!eyes.talented(spec)) continue;
+    const made = eyes.game.slices.production.madeToday[spec.id]?.[eyes.seat] ?? 0;
+    const willing = traits.forOthers - Math.max(made, soldToday[spec.id] ?? 0);
+    if (willing < 1) continue;
     const type = spec.onDemand ? "onDemand" : "produce";
     const option = eyes.may(type).find((one) => one.fixed.good === spec.id);
     const most = option?.ranges.units?.max ?? 0;
     if (most < 1) continue;
-    const made = eyes.game.slices.production.madeToday[spec.id]?.[eyes.seat] ?? 0;
-    const wanted = Math.min(eyes.unserved(spec), traits.forOthers - Math.max(made, soldToday[spec.id] ?? 0), most);
+    const wanted = Math.min(eyes.unserved(spec), willing, most);
     if (wanted < 1) continue;
     if (spec.copyEnergy > 0) {
       if (wanted >= 2 && spare(eyes) >= spec.energy && enoughTime(eyes, traits, spec, 1))
@@ -174,8 +178,9 @@ function enoughTime(eyes: Eyes, traits: Traits, spec: GoodSpec, units: number): 
 function fuel(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.forOthers === 0 || eyes.purse < 40 || eyes.restMinutes < 120) return undefined;
   if (intoSeat(eyes.game.tally, "energy_bought", eyes.seat) > 0) return undefined;
+  if (spare(eyes) > 200_000) return undefined;
   const busy = eyes.goods.some((spec) => eyes.talented(spec) && spec.copyEnergy === 0 && eyes.unserved(spec) > 0);
-  if (!busy || spare(eyes) > 200_000) return undefined;
+  if (!busy) return undefined;
   const range = eyes.may("buyEnergy")[0]?.ranges.tokens;
   if (!range) return undefined;
   return { type: "buyEnergy", payload: { tokens: Math.min(range.max, Math.floor(eyes.purse / 2), 40) } };
@@ -185,21 +190,16 @@ function fuel(eyes: Eyes, traits: Traits): Move | undefined {
 function sell(eyes: Eyes, traits: Traits): Move | undefined {
   if (!traits.sells || outOfSeat(eyes.game.tally, "energy_sold", eyes.seat) > 0) return undefined;
   const over = Math.floor((eyes.battery - eyes.homeEnergy - traits.reserve) / eyes.joulesPerToken);
-  const range = eyes.may("sellEnergy")[0]?.ranges.tokens;
-  if (!range || over < 3) return undefined;
+  const range = over < 3 ? undefined : eyes.may("sellEnergy")[0]?.ranges.tokens;
+  if (!range) return undefined;
   return { type: "sellEnergy", payload: { tokens: Math.min(over, range.max) } };
 }
 
 function borrow(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.borrows === "never") return undefined;
-  const options = eyes.may("borrow");
-  const option = options.at(-1);
-  const range = option?.ranges.tokens;
-  if (!option || !range) return undefined;
-  const term = Number(option.fixed.term);
-  if (traits.borrows === "always") return { type: "borrow", payload: { tokens: range.max, term } };
-  const food = eyes.good("food");
-  const hungry = eyes.goods.some((spec) => spec.basic && eyes.missing(spec) && eyes.purse < eyes.price(spec));
+  const hungry =
+    traits.borrows !== "always" &&
+    eyes.goods.some((spec) => spec.basic && eyes.missing(spec) && eyes.purse < eyes.price(spec));
   const tool = eyes.good(TOOL);
   const invest =
     traits.borrows === "invest" &&
@@ -209,7 +209,13 @@ function borrow(eyes: Eyes, traits: Traits): Move | undefined {
     tool !== undefined &&
     eyes.stock(tool) < eyes.game.ruleset.dials.generators.upgradeTools &&
     borrowerCreditsOf(eyes.game, eyes.seat) >= eyes.price(tool);
-  if (!hungry && !invest) return undefined;
+  if (traits.borrows !== "always" && !hungry && !invest) return undefined;
+  const option = eyes.may("borrow").at(-1);
+  const range = option?.ranges.tokens;
+  if (!option || !range) return undefined;
+  const term = Number(option.fixed.term);
+  if (traits.borrows === "always") return { type: "borrow", payload: { tokens: range.max, term } };
+  const food = eyes.good("food");
   const wanted = hungry ? (food ? eyes.price(food) : 30) : tool ? eyes.price(tool) : 60;
   return { type: "borrow", payload: { tokens: Math.max(range.min, Math.min(range.max, wanted)), term } };
 }

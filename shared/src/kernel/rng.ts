@@ -27,30 +27,43 @@ export function seedRng(seed: number): RngState {
 }
 
 export function rngFrom(state: RngState): Rng {
-  let generator: ReturnType<typeof xoroshiro128plus> | undefined;
-  const between = (low: number, high: number): number => {
-    generator ??= xoroshiro128plusFromState(state);
-    return uniformInt(generator, low, high);
-  };
-  return {
-    between,
-    chance: (share) => between(1, WHOLE) <= share,
-    pick: (list) => list[between(0, list.length - 1)] as (typeof list)[number],
-    shuffled: (list) => {
-      const out = [...list];
-      for (let i = out.length - 1; i > 0; i--) {
-        const j = between(0, i);
-        const kept = out[i] as (typeof out)[number];
-        out[i] = out[j] as (typeof out)[number];
-        out[j] = kept;
-      }
-      return out;
-    },
-    get used() {
-      return generator !== undefined;
-    },
-    state: () => (generator ? [...generator.getState()] : state),
-  };
+  return new Draws(state);
+}
+
+/** A class and no closures: one is made for every action and step, and most of them draw nothing. */
+class Draws implements Rng {
+  private readonly from: RngState;
+  private generator: ReturnType<typeof xoroshiro128plus> | undefined = undefined;
+
+  constructor(state: RngState) {
+    this.from = state;
+  }
+  get used(): boolean {
+    return this.generator !== undefined;
+  }
+  between(low: number, high: number): number {
+    this.generator ??= xoroshiro128plusFromState(this.from);
+    return uniformInt(this.generator, low, high);
+  }
+  chance(share: number): boolean {
+    return this.between(1, WHOLE) <= share;
+  }
+  pick<T>(list: readonly T[]): T {
+    return list[this.between(0, list.length - 1)] as T;
+  }
+  shuffled<T>(list: readonly T[]): T[] {
+    const out = [...list];
+    for (let i = out.length - 1; i > 0; i--) {
+      const j = this.between(0, i);
+      const kept = out[i] as T;
+      out[i] = out[j] as T;
+      out[j] = kept;
+    }
+    return out;
+  }
+  state(): RngState {
+    return this.generator ? [...this.generator.getState()] : this.from;
+  }
 }
 
 /** One 32-bit whole number mixed from several: a seed for chance that belongs to no game state (bots, pseudo-drawn places). */

@@ -6,6 +6,7 @@
  */
 import { InvariantBroken } from "../kernel/assert.ts";
 import { type AccountId, accountInfo } from "./account.ts";
+import { noteHeld } from "./held.ts";
 import type { Transfer } from "./transfer.ts";
 
 /** Balances by account; an account that is not listed holds 0. Plain data. */
@@ -25,6 +26,7 @@ export function balanceOf(balances: Readonly<Balances>, id: AccountId): number {
 /** The first fault that posting these transfers in order would meet, or undefined. */
 export function check(balances: Readonly<Balances>, transfers: readonly Transfer[]): LedgerFault | undefined {
   if (transfers.length === 1) return faultOf(transfers[0] as Transfer, balances);
+  if (transfers.length <= FEW) return checkFew(balances, transfers);
   const moved: Balances = {};
   for (const t of transfers) {
     moved[t.from] ??= balanceOf(balances, t.from);
@@ -32,6 +34,27 @@ export function check(balances: Readonly<Balances>, transfers: readonly Transfer
     const fault = faultOf(t, moved);
     if (fault) return fault;
     apply(moved, t);
+  }
+  return undefined;
+}
+
+/** So few that going through the earlier ones again is quicker than keeping a table of them. */
+const FEW = 8;
+
+function checkFew(balances: Readonly<Balances>, transfers: readonly Transfer[]): LedgerFault | undefined {
+  for (let i = 0; i < transfers.length; i++) {
+    const t = transfers[i] as Transfer;
+    let from = balanceOf(balances, t.from);
+    let to = balanceOf(balances, t.to);
+    for (let j = 0; j < i; j++) {
+      const earlier = transfers[j] as Transfer;
+      if (earlier.from === t.from) from -= earlier.amount;
+      else if (earlier.to === t.from) from += earlier.amount;
+      if (earlier.from === t.to) to -= earlier.amount;
+      else if (earlier.to === t.to) to += earlier.amount;
+    }
+    const fault = faultIn(t, from, to);
+    if (fault) return fault;
   }
   return undefined;
 }
@@ -44,6 +67,8 @@ export function post(balances: Balances, t: Transfer): void {
     );
   }
   apply(balances, t);
+  const { unit } = accountInfo(t.to);
+  if (unit !== "J" && unit !== "T") noteHeld(balances, t);
 }
 
 function apply(balances: Balances, t: Transfer): void {
@@ -52,18 +77,23 @@ function apply(balances: Balances, t: Transfer): void {
 }
 
 function faultOf(t: Transfer, balances: Readonly<Balances>): LedgerFault | undefined {
+  return faultIn(t, balanceOf(balances, t.from), balanceOf(balances, t.to));
+}
+
+/** What is wrong with a transfer between accounts that hold so much. */
+function faultIn(t: Transfer, available: number, held: number): LedgerFault | undefined {
   const from = accountInfo(t.from);
-  const available = balanceOf(balances, t.from);
-  const fault = (code: LedgerFault["code"]): LedgerFault => ({
-    code,
-    account: t.from,
-    needed: t.amount,
-    available,
-  });
-  if (!Number.isSafeInteger(t.amount) || t.amount <= 0) return fault("ledger_amount");
-  if (t.from === t.to) return fault("ledger_same_account");
-  if (from.unit !== accountInfo(t.to).unit) return fault("ledger_unit");
-  if (available - t.amount < from.floor) return fault("ledger_short");
-  if (balanceOf(balances, t.to) + t.amount > Number.MAX_SAFE_INTEGER) return fault("ledger_overflow");
+  if (!Number.isSafeInteger(t.amount) || t.amount <= 0) return fault("ledger_amount", t, available);
+  if (t.from === t.to) return fault("ledger_same_account", t, available);
+  if (from.unit !== accountInfo(t.to).unit) return fault("ledger_unit", t, available);
+  if (available - t.amount < from.floor) return fault("ledger_short", t, available);
+  if (held + t.amount > Number.MAX_SAFE_INTEGER) return fault("ledger_overflow", t, available);
   return undefined;
 }
+
+const fault = (code: LedgerFault["code"], t: Transfer, available: number): LedgerFault => ({
+  code,
+  account: t.from,
+  needed: t.amount,
+  available,
+});

@@ -23,7 +23,7 @@ import type { Legal } from "../views/types.ts";
 import { affinityOf, bucketOf, type Dimension, dimensions, practiceOf, proximity } from "./affinity.ts";
 import { lenderCreditsOf } from "./credits.ts";
 import { purseOf } from "./money.ts";
-import { countSale, makeForSale, shelfOf } from "./production.ts";
+import { countSale, makeForSale, shelvesOf } from "./production.ts";
 import { priceOf } from "./registry.ts";
 import { goodOf, takeStock } from "./stock.ts";
 import { isUnlocked } from "./unlocks.ts";
@@ -74,6 +74,11 @@ interface MarketSlice {
   affineSpending: number;
   /** T each seat has earned by selling goods in the whole game */
   earned: number[];
+}
+
+interface Shelf {
+  readonly seat: number;
+  readonly shelf: number;
 }
 
 interface Candidate {
@@ -153,13 +158,12 @@ function candidates(
   units: number,
   criteria: Criteria,
   gone: readonly number[],
+  shelves: readonly Shelf[] = shelvesOf(game, spec),
 ): Candidate[] {
   const affine = isUnlocked(game, "affinity");
   const list: Candidate[] = [];
-  for (let seat = 0; seat < game.seats.length; seat++) {
-    if (seat === buyer || gone.includes(seat)) continue;
-    const shelf = shelfOf(game, seat, spec);
-    if (shelf === 0 || !satisfies(game, buyer, seat, criteria)) continue;
+  for (const { seat, shelf } of shelves) {
+    if (seat === buyer || gone.includes(seat) || !satisfies(game, buyer, seat, criteria)) continue;
     const affinity = affine ? affinityOf(game, buyer, seat) : WHOLE / 2;
     list.push({
       seat,
@@ -181,6 +185,7 @@ function match(
   units: number,
   from: "purse" | "reserved",
   rng: Rng,
+  shelves?: readonly Shelf[],
 ): { events: GameEvent[]; served: number } {
   const spec = goodOf(game, order.good);
   const events: GameEvent[] = [];
@@ -188,7 +193,7 @@ function match(
   let left = units;
   if (!spec) return { events, served: 0 };
   while (left > 0) {
-    const ranked = candidates(game, order.buyer, spec, left, order.criteria, gone);
+    const ranked = candidates(game, order.buyer, spec, left, order.criteria, gone, shelves);
     if (ranked.length === 0) break;
     const d = game.ruleset.dials.market;
     const drawnFrom = clamp(divCeil(ranked.length * d.share, WHOLE), 1, Math.min(d.drawMax, ranked.length));
@@ -240,8 +245,18 @@ function trade(
 
 /** Fills standing orders from what is on shelves now, oldest order first; one order at a time, so each sees what is left. */
 function fillNext(game: Readonly<Game>, rng: Rng): GameEvent[] {
-  for (const order of game.slices.market.orders) {
-    const { events } = match(game, order, order.wanted, "reserved", rng);
+  const { orders } = game.slices.market;
+  if (orders.length === 0) return [];
+  // Nothing moves until one is found: each good's shelves are looked at once.
+  const shelves = new Map<string, readonly Shelf[]>();
+  for (const order of orders) {
+    let there = shelves.get(order.good);
+    if (!there) {
+      const spec = goodOf(game, order.good);
+      shelves.set(order.good, (there = spec ? shelvesOf(game, spec) : []));
+    }
+    if (there.length === 0) continue;
+    const { events } = match(game, order, order.wanted, "reserved", rng, there);
     if (events.length > 0) return events;
   }
   return [];

@@ -11,6 +11,7 @@ import { z } from "zod";
 import { ok } from "../kernel/result.ts";
 import { mulDivFloor, WHOLE } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
+import { piecesHeld } from "../ledger/held.ts";
 import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
@@ -147,6 +148,32 @@ export function shelfOf(game: Readonly<Game>, seat: number, spec: GoodSpec): num
     return Math.min(game.ruleset.dials.production.most, Math.floor(batteryOf(game, seat) / spec.copyEnergy));
   }
   return Math.max(0, stockOf(game, seat, spec) - keepOf(game, seat, spec));
+}
+
+/**
+ * Seats with a piece of this good on the shelf, in seat order. Looks at a number or two of each seat before it asks
+ * `shelfOf`: at a large table few have any, and orders are matched after every piece made.
+ */
+export function shelvesOf(game: Readonly<Game>, spec: GoodSpec): { seat: number; shelf: number }[] {
+  const slice = game.slices.production;
+  const list: { seat: number; shelf: number }[] = [];
+  const look = (seat: number) => {
+    const shelf = shelfOf(game, seat, spec);
+    if (shelf > 0) list.push({ seat, shelf });
+  };
+  const seats = game.seats.length;
+  if (spec.onDemand) {
+    const ready = slice.ready[spec.id] ?? [];
+    for (let seat = 0; seat < seats; seat++) if ((ready[seat] ?? 0) > 0) look(seat);
+  } else if (spec.copyEnergy > 0) {
+    const until = slice.copiesUntil[spec.id] ?? [];
+    for (let seat = 0; seat < seats; seat++) if ((until[seat] ?? 0) >= game.round) look(seat);
+  } else {
+    const held = piecesHeld(game.balances, spec.id);
+    const keep = slice.keep[spec.id] ?? [];
+    for (let seat = 0; seat < held.length; seat++) if ((held[seat] ?? 0) > (keep[seat] ?? 0)) look(seat);
+  }
+  return list;
 }
 
 /** What the seller gives up so that a buyer gets `units` made at the moment of sale (services and copies). */

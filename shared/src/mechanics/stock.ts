@@ -4,6 +4,7 @@
  * Source: model.md M15 (unsold goods left open); game.md, section 3.8.
  */
 import { account } from "../ledger/account.ts";
+import { piecesHeld } from "../ledger/held.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { type Reason, type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
@@ -29,9 +30,7 @@ export function goodOf(game: Readonly<Game>, good: string): GoodSpec | undefined
 const oldest = (spec: GoodSpec): number => Math.max(0, spec.keeps);
 
 export function stockOf(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
-  let pieces = 0;
-  for (let age = 0; age <= oldest(spec); age++) pieces += balanceOf(game.balances, account.stock(seat, spec.id, age));
-  return pieces;
+  return piecesHeld(game.balances, spec.id)[seat] ?? 0;
 }
 
 /** Takes pieces from stock, oldest first, keeping their age when they go to another home. */

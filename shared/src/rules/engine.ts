@@ -8,6 +8,7 @@ import { assert } from "../kernel/assert.ts";
 import { hashOf } from "../kernel/hash.ts";
 import { type Rng, rngFrom, seedRng } from "../kernel/rng.ts";
 import { check } from "../ledger/post.ts";
+import type { Transfer } from "../ledger/transfer.ts";
 import type { Refusal } from "../views/types.ts";
 import type { Action, Payload } from "./action.ts";
 import { event, type GameEvent } from "./event.ts";
@@ -40,6 +41,8 @@ export interface Engine {
 export interface EngineOptions {
   /** "action": every invariant after every action; "round": whole-state ones at each advance only (batch runs) */
   readonly audit?: Audit;
+  /** whether the report of a round carries the state's hash (batches do without) */
+  readonly seal?: boolean;
 }
 
 type Step = (game: Readonly<Game>, rng: Rng) => readonly GameEvent[];
@@ -58,6 +61,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
   }
   const evolve = evolver(mechanics);
   const audit = auditor(mechanics, options.audit ?? "action");
+  const seal = options.seal ?? true;
 
   function open(setup: GameSetup): Game {
     assert(setup.seats.length >= 1, "a game needs at least one seat");
@@ -97,10 +101,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
     const decided = decide(game, action, rng);
     if (!decided.ok) return { ok: false, refusal: decided.error };
     const events = withDraws(decided.value, rng);
-    const fault = check(
-      game.balances,
-      events.flatMap((e) => e.transfers),
-    );
+    const fault = check(game.balances, transfersIn(events));
     if (fault) return { ok: false, refusal: refusal("ledger", { ...fault }) };
     for (const e of events) evolve(game, e);
     const happened = react(game, events);
@@ -142,7 +143,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
     game.seq++;
     audit(game, true);
     const report = game.reports.at(-1);
-    if (game.phase !== "day" && report) game.reports[game.reports.length - 1] = { ...report, hash: hash(game) };
+    if (seal && game.phase !== "day" && report) game.reports[game.reports.length - 1] = { ...report, hash: hash(game) };
     return { ok: true, events };
   }
 
@@ -169,7 +170,9 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
 
   function run(game: Game, step: Step, events: GameEvent[]): void {
     const rng = rngFrom(game.rng);
-    for (const e of withDraws(step(game, rng), rng)) {
+    const happened = step(game, rng);
+    if (happened.length === 0 && !rng.used) return;
+    for (const e of withDraws(happened, rng)) {
       evolve(game, e);
       events.push(e);
     }
@@ -177,6 +180,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
 
   /** What follows from what happened, and from that in turn. */
   function react(game: Game, events: readonly GameEvent[]): readonly GameEvent[] {
+    if (!events.some((e) => reactions.has(e.type))) return events;
     const all = [...events];
     for (let i = 0; i < all.length; i++) {
       assert(i < REACTIONS_MAX, "reactions to an action come to an end");
@@ -205,6 +209,12 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
     save: (game) => JSON.stringify(game),
     load: (text) => JSON.parse(text) as Game,
   };
+}
+
+/** Their transfers in order; most actions are one event, whose own list serves. */
+function transfersIn(events: readonly GameEvent[]): readonly Transfer[] {
+  if (events.length === 1) return (events[0] as GameEvent).transfers;
+  return events.flatMap((e) => e.transfers);
 }
 
 const PEERS = ["peer", "bot"] as const;
