@@ -70,6 +70,7 @@ const least: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ...Object.fromEntries(["produce", "onDemand", "buy"].map((type) => [type, { units: 1 }])),
   ...Object.fromEntries(["lend", "borrow"].map((type) => [type, { tokens: 5 }])),
   criteria: { least: 1 },
+  research: { tries: 1 },
 };
 
 test("a page withholds nothing that the rules would allow", () => {

@@ -69,10 +69,11 @@ describe("values", () => {
     expect([of(game, 0, 1), of(game, 0, 2)]).toEqual([WHOLE / 2, WHOLE]);
   });
 
-  test("open: knowledge and culture among what she sold", () => {
-    const game = world(only("weightValues")).has({ 1: { culture: 1 }, 2: { tools: 1 }, 0: { tokens: 200 } });
+  test("open: learning for others to copy among what she sold", () => {
+    const game = world(only("weightValues")).has({ 1: { energy: 500_000 }, 2: { tools: 1 }, 0: { tokens: 200 } });
     minds(game, 0, "open");
-    game.as(0).does("buy", { good: "culture", units: 1 });
+    game.as(1).does("produce", { good: "learning", units: 1 });
+    game.as(0).does("buy", { good: "learning", units: 1 });
     game.as(0).does("buy", { good: "tools", units: 1 });
     game.nextDay();
     expect([of(game, 0, 1), of(game, 0, 2)]).toEqual([WHOLE, 0]);

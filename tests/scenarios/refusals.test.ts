@@ -30,6 +30,15 @@ function owing(): TestGame {
   return game;
 }
 
+/** Seat 0 has found a design for food, number 1, and opened it. */
+function designed(): TestGame {
+  const design = { chance: MJ, stepLeast: 200_000, stepMost: 200_000 };
+  const game = aStillGame({ dials: { design } }).has({ 0: { energy: MJ } });
+  game.as(0).does("research", { good: "food", tries: 1 });
+  game.as(0).does("openDesign", { design: 1 });
+  return game;
+}
+
 /** An engine with a greedy rule: it asks the ledger for more than there is. */
 function greedy(): TestGame {
   const [first, ...rest] = mechanics;
@@ -264,6 +273,48 @@ const met: Readonly<Record<string, readonly Met[]>> = {
     ["pool_short", () => at().as(0).refused("borrow", { tokens: 60, term: 2 }), { asked: 60, available: 0, term: 2 }],
     ["no_such_loan", () => owing().as(2).refused("repay", { loan: 2, tokens: 1 }), { loan: 2 }],
     ["more_than_owed", () => owing().as(0).refused("repay", { loan: 2, tokens: 41 }), { asked: 41, owed: 40 }],
+  ],
+  design: [
+    ["no_such_good", () => at().as(0).refused("research", { good: "gold", tries: 1 }), { good: "gold" }],
+    [
+      "too_many_tries",
+      () =>
+        aStillGame({ dials: { design: { tries: 2 } } })
+          .as(0)
+          .refused("research", { good: "food", tries: 3 }),
+      { asked: 3, most: 2 },
+    ],
+    [
+      "design_floor",
+      () =>
+        aStillGame({ dials: { design: { floor: MJ } } })
+          .as(0)
+          .refused("research", { good: "food", tries: 1 }),
+      { good: "food", saved: 0 },
+    ],
+    [
+      "not_enough_energy",
+      () =>
+        aStillGame({ dials: { design: { energy: 100_000 } } })
+          .as(0)
+          .refused("research", { good: "food", tries: 1 }),
+      { needed: 100_000, have: 0 },
+    ],
+    [
+      "not_enough_time",
+      () =>
+        aStillGame({ dials: { design: { minutes: 300, energy: 0 } } })
+          .as(0)
+          .refused("research", { good: "food", tries: 3 }),
+      { needed: 900, have: 720 },
+    ],
+    ["no_such_design", () => at().as(0).refused("copyDesign", { design: 1 }), { design: 1 }],
+    ["already_open", () => designed().as(0).refused("openDesign", { design: 1 }), { design: 1, round: 1 }],
+    [
+      "nothing_to_gain",
+      () => designed().as(0).refused("copyDesign", { design: 1 }),
+      { good: "food", saving: 200_000, mine: 200_000 },
+    ],
   ],
   affinity: [
     ["no_such_peer", () => at().as(0).refused("thumb", { seat: 3, thumb: 1 }), { seat: 3 }],

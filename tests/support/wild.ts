@@ -118,7 +118,20 @@ const anyScalar = fc.oneof(
   fc.constantFrom("food", "care", "tools", "solar", "social", "__proto__", "constructor", "toString", ""),
   fc.string({ maxLength: 8 }),
 );
-const fields = ["tokens", "units", "good", "generator", "kind", "order", "dimension", "least", "weight", "seat"];
+const fields = [
+  "tokens",
+  "units",
+  "good",
+  "generator",
+  "kind",
+  "order",
+  "dimension",
+  "least",
+  "weight",
+  "seat",
+  "design",
+  "tries",
+];
 const moreFields = ["thumb", "term", "loan", "done", "caption", "occupant", "policy", "__proto__", "extra"];
 
 /** Something that looks like an action and is most likely none. */

@@ -20,6 +20,7 @@ export type Reason =
   | "till_to_pool"
   | "demurrage"
   | "making_energy"
+  | "design_energy"
   | "made"
   | "machine_energy"
   | "machine_tools"
@@ -33,7 +34,14 @@ export type Reason =
   | "lend"
   | "withdraw"
   | "borrow"
-  | "repay";
+  | "repay"
+  | "fund"
+  | "repay_named"
+  | "loss_shared"
+  | "loss_paid"
+  | "loss_minted"
+  | "gift_tokens"
+  | "gift_goods";
 
 export interface Transfer {
   readonly from: AccountId;

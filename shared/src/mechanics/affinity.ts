@@ -3,7 +3,7 @@
  *
  * affinity(i→j) = values + proximity + willingness, each in ppm and weighted. A buyer weights the dimensions; a seller's
  * practice on each is measured from what she did: clean energy in her inputs (ecological), what she lent of what came
- * in (social), nearness (local), time spent on knowledge and culture (open). Willingness is a buyer's own thumb.
+ * in (social), nearness (local), designs and learning given for others to copy (open). Willingness is a buyer's own thumb.
  * Affinity ranks sellers of goods; it never touches energy or pooled loans.
  * Source: model.md M10, H10, H11; proximity: seed comment 11; game.md, section 3.10.
  */
@@ -18,6 +18,7 @@ import { refuse } from "../rules/refusal.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { AffinityView } from "../views/types.ts";
+import { openedToday } from "./designs.ts";
 
 export const dimensions = ["ecological", "social", "local", "open"] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -280,15 +281,16 @@ function socialToday(game: Readonly<Game>, seat: number): Practice {
   return { part: lent, of: Math.max(came, lent) };
 }
 
-/** Pieces of knowledge and culture sold, of all pieces sold. */
+/** What was given for all to use, designs opened and copied and learning copied, of that and all pieces sold. */
 function openToday(game: Readonly<Game>, seat: number): Practice {
   const sold = game.slices.market.soldToday[seat] ?? {};
-  let part = 0;
-  let of = 0;
+  const designs = openedToday(game, seat) * game.ruleset.dials.design.openWeight;
+  let part = designs;
+  let of = designs;
   for (const spec of game.ruleset.goods) {
     const pieces = sold[spec.id] ?? 0;
     of += pieces;
-    if (spec.id === "learning" || spec.id === "culture") part += pieces;
+    if (spec.copyEnergy > 0) part += pieces;
   }
   return { part, of };
 }

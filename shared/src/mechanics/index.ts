@@ -10,6 +10,7 @@ import { rulesetParser } from "../ruleset/ruleset.ts";
 import { affinity } from "./affinity.ts";
 import { bank } from "./bank.ts";
 import { chronicle } from "./chronicle.ts";
+import { design } from "./design.ts";
 import { generators } from "./generators.ts";
 import { home } from "./home.ts";
 import { lending } from "./lending.ts";
@@ -32,6 +33,7 @@ export const mechanics: readonly Mechanic[] = [
   stock,
   money,
   bank,
+  design,
   registry,
   production,
   home,

@@ -9,7 +9,6 @@
  */
 import { z } from "zod";
 import { ok } from "../kernel/result.ts";
-import { mulDivFloor, WHOLE } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { piecesHeld } from "../ledger/held.ts";
 import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
@@ -20,6 +19,7 @@ import { refusal, refuse } from "../rules/refusal.ts";
 import { type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { FieldRange, Legal, Refusal, SumPart } from "../views/types.ts";
+import { type Batch, batchAt, effortOf, mostWithin } from "./effort.ts";
 import { work } from "./generators.ts";
 import { freeMinutes, needsGood } from "./home.ts";
 import { noteMaker, priceOf } from "./registry.ts";
@@ -86,38 +86,21 @@ declare module "../rules/event.ts" {
 
 // ---- what a batch takes ----------------------------------------------------------------------------------------------
 
-export interface Batch {
-  readonly energy: number;
-  readonly minutes: number;
-}
-
-const skillOf = (game: Readonly<Game>, seat: number, good: string): number => game.seats[seat]?.skill[good] ?? WHOLE;
 const at = (table: Readonly<Record<string, number[]>>, good: string, seat: number): number => table[good]?.[seat] ?? 0;
 
+/** Minutes that the day's first piece takes more; none once it is made. */
+const setupOf = (game: Readonly<Game>, seat: number, good: string): number =>
+  at(game.slices.production.madeToday, good, seat) === 0 ? game.ruleset.dials.registry.setup : 0;
+
 /** Energy and time of so many pieces made by this seat now. */
-export function batchOf(game: Readonly<Game>, seat: number, spec: GoodSpec, units: number): Batch {
-  if (units === 0) return { energy: 0, minutes: 0 };
-  const skill = skillOf(game, seat, spec.id);
-  const first = at(game.slices.production.madeToday, spec.id, seat) === 0 ? game.ruleset.dials.registry.setup : 0;
-  return {
-    energy: mulDivFloor(spec.energy * units, skill, WHOLE),
-    minutes: mulDivFloor(spec.minutes * units, skill, WHOLE) + first,
-  };
-}
+export const batchOf = (game: Readonly<Game>, seat: number, spec: GoodSpec, units: number): Batch =>
+  batchAt(spec, units, effortOf(game, seat, spec.id), setupOf(game, seat, spec.id));
 
 /** The most pieces this seat has energy and time for. */
 export function affordable(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  const have = { energy: batteryOf(game, seat), minutes: freeMinutes(game, seat) };
   const { most } = game.ruleset.dials.production;
-  const skill = skillOf(game, seat, spec.id);
-  const energy = batteryOf(game, seat);
-  const minutes =
-    freeMinutes(game, seat) -
-    (at(game.slices.production.madeToday, spec.id, seat) === 0 ? game.ruleset.dials.registry.setup : 0);
-  if (minutes < 0) return 0;
-  let units = most;
-  if (spec.energy > 0) units = Math.min(units, Math.floor((energy * WHOLE + WHOLE - 1) / (spec.energy * skill)));
-  if (spec.minutes > 0) units = Math.min(units, Math.floor((minutes * WHOLE + WHOLE - 1) / (spec.minutes * skill)));
-  return units;
+  return mostWithin(spec, have, effortOf(game, seat, spec.id), setupOf(game, seat, spec.id), most);
 }
 
 function lacks(game: Readonly<Game>, seat: number, batch: Batch): Refusal | undefined {
@@ -384,7 +367,7 @@ function makeOption(game: Readonly<Game>, seat: number, spec: GoodSpec): Legal {
 
 function effectsOf(game: Readonly<Game>, seat: number, spec: GoodSpec): SumPart[] {
   const one = batchOf(game, seat, spec, 1);
-  const first = at(game.slices.production.madeToday, spec.id, seat) === 0 ? game.ruleset.dials.registry.setup : 0;
+  const first = setupOf(game, seat, spec.id);
   return [
     { key: "takes_energy", op: "note", value: one.energy, unit: "J" },
     { key: "takes_minutes", op: "note", value: one.minutes - first, unit: "min" },

@@ -14,6 +14,8 @@ import { defineMechanic } from "../rules/mechanic.ts";
 import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { CostView, GoodId, Sum, SumPart } from "../views/types.ts";
+import { savingOf } from "./designs.ts";
+import { effortOf } from "./effort.ts";
 
 const source = "model.md M12; game.md, section 3.7";
 const dials = {
@@ -103,11 +105,10 @@ declare module "../rules/event.ts" {
   }
 }
 
-/** J that a piece costs at a skill (ppm of ordinary effort). */
-export function costAt(game: Readonly<Game>, spec: GoodSpec, skill: number): number {
+/** J that a piece costs at an effort (ppm of the ordinary one). */
+export function costAt(game: Readonly<Game>, spec: GoodSpec, effort: number): number {
   const d = game.ruleset.dials.registry;
-  const effort = spec.energy + workJoules(game, spec.minutes);
-  const piece = mulDivFloor(effort, skill, WHOLE);
+  const piece = mulDivFloor(spec.energy + workJoules(game, spec.minutes), effort, WHOLE);
   if (spec.copyEnergy > 0) return Math.floor((piece + workJoules(game, d.setup)) / d.copies) + spec.copyEnergy;
   return piece + Math.floor(workJoules(game, d.setup) / d.batch);
 }
@@ -161,9 +162,7 @@ function update(game: Readonly<Game>) {
 
 function priceFor(game: Readonly<Game>, spec: GoodSpec): Price {
   const { margin, enough } = game.ruleset.dials.registry;
-  const declared = activeProducers(game, spec.id).map((seat) =>
-    costAt(game, spec, game.seats[seat]?.skill[spec.id] ?? WHOLE),
-  );
+  const declared = activeProducers(game, spec.id).map((seat) => costAt(game, spec, effortOf(game, seat, spec.id)));
   const producers = declared.length;
   if (producers < enough) declared.push(costAt(game, spec, WHOLE));
   const median = medianOf(declared);
@@ -204,12 +203,12 @@ export function priceWhy(game: Readonly<Game>, good: string): Sum {
 }
 
 export function costView(game: Readonly<Game>, seat: number, spec: GoodSpec): CostView {
-  const skill = game.seats[seat]?.skill[spec.id] ?? WHOLE;
+  const effort = effortOf(game, seat, spec.id);
   const d = game.ruleset.dials.registry;
   const jpt = game.ruleset.dials.money.joulesPerToken;
-  const energy = mulDivFloor(spec.energy, skill, WHOLE);
-  const minutes = mulDivFloor(spec.minutes, skill, WHOLE);
-  const total = costAt(game, spec, skill);
+  const energy = mulDivFloor(spec.energy, effort, WHOLE);
+  const minutes = mulDivFloor(spec.minutes, effort, WHOLE);
+  const total = costAt(game, spec, effort);
   const digital = spec.copyEnergy > 0;
   const parts: SumPart[] = [
     { key: "energy_of_piece", op: "+", value: energy, unit: "J" },
@@ -226,6 +225,8 @@ export function costView(game: Readonly<Game>, seat: number, spec: GoodSpec): Co
     parts.push({ key: "spread_over", op: "÷", value: d.copies, unit: "pieces" });
     parts.push({ key: "copy_energy", op: "+", value: spec.copyEnergy, unit: "J" });
   }
+  const saving = savingOf(game, seat, spec.id);
+  if (saving > 0) parts.push({ key: "design_saving", op: "note", value: saving, unit: "ppm" });
   parts.push({ key: "joules_per_token", op: "note", value: jpt, unit: "J" });
   return {
     good: spec.id as GoodId,

@@ -87,6 +87,19 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
           params: { good: e.data.good, units: e.data.wanted },
         },
       ];
+    case "design.researched": {
+      const { seat, good, saving, tries } = e.data;
+      return [{ seat, key: saving > 0 ? "research_found" : "research_nothing", params: { good, saving, tries } }];
+    }
+    case "design.opened":
+      return [{ seat: e.data.seat, key: "design_opened", params: { good: e.data.good } }];
+    case "design.copied": {
+      const { seat, owner, good, saving } = e.data;
+      return [
+        { seat, key: "design_copied", params: { good, saving, peer: owner } },
+        { seat: owner, key: "design_copied_by", params: { good, saving, peer: seat } },
+      ];
+    }
     case "stock.aged":
       return e.data.spoilt.map(({ seat, good, pieces }) => ({ seat, key: "spoilt", params: { good, units: pieces } }));
     case "lending.offered":

@@ -4,6 +4,7 @@ import { balanceOf } from "../ledger/post.ts";
 import { dimensions, practiceOf } from "../mechanics/affinity.ts";
 import { forecastWhy, inventoryOf, requestOf } from "../mechanics/bank.ts";
 import { isSuspended, lenderCreditsOf } from "../mechanics/credits.ts";
+import type { Design } from "../mechanics/designs.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
 import { needsGood, wellbeingOf } from "../mechanics/home.ts";
 import { mechanics } from "../mechanics/index.ts";
@@ -19,7 +20,7 @@ import { weatherView } from "../mechanics/weather.ts";
 import type { Game } from "../rules/game.ts";
 import { isTalent } from "../rules/places.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
-import type { BankView, GoodId, GoodView, OrderView, PeerView, PublicView } from "./types.ts";
+import type { BankView, DesignView, GoodId, GoodView, OrderView, PeerView, PublicView } from "./types.ts";
 
 export function publicView(game: Readonly<Game>): PublicView {
   const shelves = game.ruleset.goods.map((spec) => game.seats.map((_, seat) => shelfOf(game, seat, spec)));
@@ -41,7 +42,12 @@ export function publicView(game: Readonly<Game>): PublicView {
     orders: ordersOf(game, undefined),
     loans: game.slices.lending.loans.map((loan) => loanView(game, loan)),
     vitality: vitalityView(game),
+    ...(isUnlocked(game, "design") ? { designs: designsOf(game, (design) => design.opened > 0) } : {}),
   };
+}
+
+export function designsOf(game: Readonly<Game>, which: (design: Design) => boolean): DesignView[] {
+  return game.slices.design.designs.filter(which).map((design) => ({ ...design, good: design.good as GoodId }));
 }
 
 /** Standing orders: what is wanted is public, the criteria that ride on the tokens are not. */

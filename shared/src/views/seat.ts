@@ -1,6 +1,8 @@
 /** What one seat sees of itself, and what it may do. Nothing here may reach another seat. */
 import { sellableWhy } from "../mechanics/bank.ts";
 import { borrowerCreditsWhy, lenderCreditsWhy } from "../mechanics/credits.ts";
+import { chanceWhy } from "../mechanics/design.ts";
+import { savingOf } from "../mechanics/designs.ts";
 import { freeMinutes, minutesWhy, needsOf, ordinaryMinutes } from "../mechanics/home.ts";
 import { engine } from "../mechanics/index.ts";
 import { type Loan, loanView, offeredBy } from "../mechanics/lending.ts";
@@ -8,11 +10,12 @@ import { keepOf, readyOf } from "../mechanics/production.ts";
 import { costView } from "../mechanics/registry.ts";
 import { standingWhy } from "../mechanics/standing.ts";
 import { stockOf } from "../mechanics/stock.ts";
+import { isUnlocked } from "../mechanics/unlocks.ts";
 import type { Game } from "../rules/game.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import { hint } from "./hint.ts";
 import { legal } from "./legal.ts";
-import { ordersOf } from "./public.ts";
+import { designsOf, ordersOf } from "./public.ts";
 import type { GoodId, OwnLoanView, SeatView } from "./types.ts";
 
 export function seatView(game: Readonly<Game>, seat: number): SeatView {
@@ -38,8 +41,17 @@ export function seatView(game: Readonly<Game>, seat: number): SeatView {
     standingWhy: standingWhy(game, seat),
     sellableWhy: sellableWhy(game, seat),
     orders: ordersOf(game, seat),
+    ...(isUnlocked(game, "design") ? { research: researchView(game, seat) } : {}),
     hint: hint(game, seat),
     legal: legal(engine, game, seat),
+  };
+}
+
+function researchView(game: Readonly<Game>, seat: number): NonNullable<SeatView["research"]> {
+  return {
+    designs: designsOf(game, (design) => design.owner === seat),
+    saving: byGood(game, (spec) => savingOf(game, seat, spec.id)),
+    chanceWhy: chanceWhy(game, seat),
   };
 }
 

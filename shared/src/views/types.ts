@@ -100,6 +100,15 @@ export interface PeerView {
   /** measured practice, ppm, by dimension */
   readonly practice: Readonly<Record<string, number>>;
   readonly done: boolean;
+  /** share of the energy promised to the Bank that came, ppm of the last rounds; absent = nothing promised yet */
+  readonly quality?: number;
+  /** tokens' worth of energy this peer has promised the Bank for today, and for the next round */
+  readonly promisedToday?: number;
+  readonly promisedNext?: number;
+  /** round until which the Bank takes no energy from this peer, for broken promises; absent = it does */
+  readonly satOutUntil?: number;
+  /** caught by an audit: its shelf is closed today */
+  readonly closed?: boolean;
   /** share of last dusk's needs that were met, ppm */
   readonly needsMet: number;
 }
@@ -156,6 +165,16 @@ export interface GoodView {
   readonly keeps: number;
 }
 
+/** A design that anybody may copy. `saving`: ppm of the ordinary effort; `opened`: the round in which it was opened, 0 = kept. */
+export interface DesignView {
+  readonly id: number;
+  readonly good: GoodId;
+  readonly owner: number;
+  readonly saving: number;
+  readonly opened: number;
+  readonly copies: number;
+}
+
 export interface OrderView {
   readonly id: number;
   readonly buyer: number;
@@ -173,6 +192,17 @@ export interface LoanView {
   readonly state: "running" | "late" | "repaid";
   readonly lender?: number;
   readonly borrower?: number;
+  /** its loss has been borne by others than who lent it; it is still owed */
+  readonly writtenOff?: boolean;
+}
+
+/** What a peer asks to borrow by name (dial `loans: direct`); `left` tokens of it wait to be funded. */
+export interface LoanRequestView {
+  readonly id: number;
+  readonly borrower: number;
+  readonly amount: number;
+  readonly left: number;
+  readonly term: number;
 }
 
 export interface VitalityView {
@@ -200,7 +230,14 @@ export interface PublicView {
   readonly goods: readonly GoodView[];
   readonly orders: readonly OrderView[];
   readonly loans: readonly LoanView[];
+  /** how loans are made: through the pool, or by name */
+  readonly lending?: "pooled" | "direct";
+  readonly loanRequests?: readonly LoanRequestView[];
+  /** what pages show as one's aim */
+  readonly score?: "community" | "standing" | "both";
   readonly vitality: VitalityView;
+  /** open designs; absent while designs are not open to play with */
+  readonly designs?: readonly DesignView[];
 }
 
 // ---- what one seat sees of itself --------------------------------------------------------------------------------
@@ -277,6 +314,12 @@ export interface SeatView {
   readonly standingWhy: Sum;
   readonly sellableWhy: Sum;
   readonly orders: readonly OrderView[];
+  /** my research: designs of mine, kept ones too, what I save on each good (ppm), the chance of a try; absent like `PublicView.designs` */
+  readonly research?: {
+    readonly designs: readonly DesignView[];
+    readonly saving: Readonly<Record<GoodId, number>>;
+    readonly chanceWhy: Sum;
+  };
   /** one line of what to do now: `hint.<key>` */
   readonly hint: { readonly key: string; readonly params: Params };
   readonly legal: readonly Legal[];
