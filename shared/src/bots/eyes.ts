@@ -9,6 +9,7 @@ import { engine } from "../mechanics/index.ts";
 import { purseOf } from "../mechanics/money.ts";
 import { readyOf, shelvesOf } from "../mechanics/production.ts";
 import { activeProducers, priceOf } from "../mechanics/registry.ts";
+import { homeEnergy } from "../mechanics/shocks/lasting.ts";
 import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
 import type { Payload } from "../rules/action.ts";
@@ -44,7 +45,7 @@ export class Eyes {
     return purseOf(this.game, this.seat);
   }
   get homeEnergy(): number {
-    return this.game.ruleset.dials.home.energy;
+    return homeEnergy(this.game);
   }
   get joulesPerToken(): number {
     return this.game.ruleset.dials.money.joulesPerToken;

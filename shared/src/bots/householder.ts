@@ -4,9 +4,13 @@
  * keeps no memory: whatever it has done shows in the state.
  */
 import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
+import { commonsMinutesToday, givenShare } from "../mechanics/commons.ts";
 import { keepOf } from "../mechanics/production.ts";
+import { isRumour } from "../mechanics/shocks/lasting.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
+import type { WorkId } from "../mechanics/commons/works.ts";
+import type { Legal } from "../views/types.ts";
 import type { Eyes, Move } from "./eyes.ts";
 
 export interface Traits {
@@ -31,11 +35,19 @@ export interface Traits {
   readonly wantsAbove: number;
   /** shares of a needed good bought ahead */
   readonly pantry: number;
+  /** T that only a home's needs may touch; none when absent */
+  readonly keeps?: number;
+  /** minutes given to joint works each round; none when absent */
+  readonly commons?: number;
+  /** leaves wants and works to others while somebody lacks what they take */
+  readonly sparesScarce?: boolean;
 }
 
 const TOOL = "tools";
 const WORN = 650_000;
 const WORTH_RAISING = 4;
+/** least minutes of a pledge that is worth going for */
+const PLEDGE = 10;
 const NEVER = 1_000_000_000;
 export const noLending = NEVER;
 
@@ -45,6 +57,7 @@ export function householder(eyes: Eyes, traits: Traits): Move | undefined {
     feed(eyes, traits) ??
     mend(eyes) ??
     raise(eyes, traits) ??
+    keepUp(eyes, traits) ??
     serve(eyes, traits) ??
     fuel(eyes, traits) ??
     sell(eyes, traits) ??
@@ -106,12 +119,17 @@ function mend(eyes: Eyes): Move | undefined {
 function raise(eyes: Eyes, traits: Traits): Move | undefined {
   if (!traits.invests || eyes.roundsLeft < WORTH_RAISING) return undefined;
   const energy = eyes.game.ruleset.dials.generators.upgradeEnergy;
+  if (scarce(eyes, traits, eyes.good(TOOL))) return undefined;
   const option = eyes.battery - energy >= eyes.homeEnergy / 2 ? eyes.may("upgrade")[0] : undefined;
   if (option) {
     return { type: "upgrade", payload: { generator: Number(option.fixed.generator) } };
   }
   const food = eyes.good("food");
-  return wantTools(eyes, eyes.game.ruleset.dials.generators.upgradeTools, food ? eyes.price(food) * 2 : 0);
+  return wantTools(
+    eyes,
+    eyes.game.ruleset.dials.generators.upgradeTools,
+    (food ? eyes.price(food) * 2 : 0) + (traits.keeps ?? 0),
+  );
 }
 
 /** Gets tools up to a number: makes them when good at it, buys them when the purse leaves enough. */
@@ -127,6 +145,23 @@ function wantTools(eyes: Eyes, upTo: number, left: number): Move | undefined {
   // Kept off the shelf first, else it would be sold again.
   if (keepOf(eyes.game, eyes.seat, tool) < upTo) return { type: "keep", payload: { good: TOOL, units: upTo } };
   return { type: makes ? "produce" : "buy", payload: { good: TOOL, units: 1 } };
+}
+
+/** A share of the day for the joint work that lacks most, with the energy it takes if there is some to spare. */
+function keepUp(eyes: Eyes, traits: Traits): Move | undefined {
+  const minutes = Math.min((traits.commons ?? 0) - commonsMinutesToday(eyes.game, eyes.seat), eyes.restMinutes);
+  if (minutes < 1) return undefined;
+  const options = eyes.may("pledge").filter((one) => (one.ranges.minutes?.max ?? 0) > 0);
+  const [first, ...rest] = options;
+  if (!first) return undefined;
+  const lack = (option: Legal) => givenShare(eyes.game, option.fixed.work as WorkId);
+  const option = rest.reduce((least, one) => (lack(one) < lack(least) ? one : least), first);
+  const { minutes: time, energy: power } = option.ranges;
+  const spared = Math.max(0, Math.min(power?.suggest ?? 0, spare(eyes)));
+  return {
+    type: "pledge",
+    payload: { ...option.fixed, minutes: Math.min(time?.max ?? 0, Math.max(PLEDGE, Math.floor(minutes / 3)), minutes), energy: spared },
+  };
 }
 
 /** Work for others with one's talents, as far as others want it. */
@@ -176,7 +211,7 @@ function enoughTime(eyes: Eyes, traits: Traits, spec: GoodSpec, units: number): 
 
 /** A maker short of energy buys some from the Grid to work with. */
 function fuel(eyes: Eyes, traits: Traits): Move | undefined {
-  if (traits.forOthers === 0 || eyes.purse < 40 || eyes.restMinutes < 120) return undefined;
+  if (traits.forOthers === 0 || eyes.purse < 40 + (traits.keeps ?? 0) || eyes.restMinutes < 120) return undefined;
   if (intoSeat(eyes.game.tally, "energy_bought", eyes.seat) > 0) return undefined;
   if (spare(eyes) > 200_000) return undefined;
   const busy = eyes.goods.some((spec) => eyes.talented(spec) && spec.copyEnergy === 0 && eyes.unserved(spec) > 0);
@@ -220,12 +255,18 @@ function borrow(eyes: Eyes, traits: Traits): Move | undefined {
   return { type: "borrow", payload: { tokens: Math.max(range.min, Math.min(range.max, wanted)), term } };
 }
 
+/** Whether this household leaves a good alone because others ask for more of it than shelves hold. */
+function scarce(eyes: Eyes, traits: Traits, spec: GoodSpec | undefined): boolean {
+  return traits.sparesScarce === true && spec !== undefined && eyes.unserved(spec) > 0;
+}
+
 /** Wants come after needs. */
 function enjoy(eyes: Eyes, traits: Traits): Move | undefined {
   if (eyes.purse < traits.wantsAbove) return undefined;
   for (const spec of eyes.goods) {
     if (spec.basic || spec.needEvery === 0 || !eyes.missing(spec)) continue;
-    if (eyes.purse - eyes.price(spec) < Math.floor(traits.wantsAbove / 2)) continue;
+    if (eyes.purse - eyes.price(spec) < Math.max(Math.floor(traits.wantsAbove / 2), traits.keeps ?? 0)) continue;
+    if (scarce(eyes, traits, spec)) continue;
     if (eyes.may("buy").some((one) => one.fixed.good === spec.id))
       return { type: "buy", payload: { good: spec.id, units: 1 } };
   }
@@ -233,6 +274,11 @@ function enjoy(eyes: Eyes, traits: Traits): Move | undefined {
 }
 
 function lend(eyes: Eyes, traits: Traits): Move | undefined {
+  // While it is said that loans do not come back, nobody lends, and what is on offer is taken home.
+  if (isRumour(eyes.game) && traits.lendsAbove < noLending) {
+    const offered = eyes.may("withdraw")[0]?.ranges.tokens;
+    return offered ? { type: "withdraw", payload: { tokens: offered.max } } : undefined;
+  }
   const over = eyes.purse - traits.lendsAbove;
   if (over < 10 || outOfSeat(eyes.game.tally, "lend", eyes.seat) > 0) return undefined;
   const longest = eyes.roundsLeft;

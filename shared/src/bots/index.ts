@@ -1,18 +1,44 @@
 /** Bots sit in any seat, with the same actions, information and refusals as a person. */
+import { isGone } from "../mechanics/shocks/lasting.ts";
 import type { Game } from "../rules/game.ts";
+import { traitsUnder } from "./autopilot.ts";
+import { colluder, farm } from "./colluder.ts";
+import { defaulter, dodge } from "./defaulter.ts";
 import { Eyes, type Move } from "./eyes.ts";
 import { freerider } from "./freerider.ts";
 import { hoarder } from "./hoarder.ts";
 import { householder, type Traits } from "./householder.ts";
+import { inflate, inflater } from "./inflater.ts";
+import { innovator, invent } from "./innovator.ts";
 import { random } from "./random.ts";
 import { sharer } from "./sharer.ts";
 import { steady } from "./steady.ts";
+import { preach, zealot } from "./zealot.ts";
 
 export type { Move } from "./eyes.ts";
 
-const traits: Readonly<Record<string, Traits>> = { steady, sharer, hoarder, freerider };
+/** A household with its traits, and what only this policy does: before the day's work or after it. */
+interface Bot {
+  readonly traits: Traits | ((eyes: Eyes) => Traits);
+  readonly first?: (eyes: Eyes) => Move | undefined;
+  readonly last?: (eyes: Eyes) => Move | undefined;
+}
 
-export const policies: readonly string[] = [...Object.keys(traits), "random"];
+const STEADY: Bot = { traits: steady };
+const bots: Readonly<Record<string, Bot>> = {
+  steady: STEADY,
+  sharer: { traits: sharer },
+  hoarder: { traits: hoarder },
+  freerider: { traits: freerider },
+  defaulter: { traits: defaulter, last: dodge },
+  colluder: { traits: colluder, last: farm },
+  zealot: { traits: zealot, first: preach },
+  innovator: { traits: innovator, first: invent },
+  inflater: { traits: inflater, first: inflate },
+  autopilot: { traits: traitsUnder },
+};
+
+export const policies: readonly string[] = [...Object.keys(bots), "random"];
 
 /** A bot that has done so much in one round is done, whatever it thinks. */
 export const MOVES_PER_ROUND = 60;
@@ -24,7 +50,10 @@ const DONE: Move = { type: "done", payload: { done: true } };
  * An unknown policy plays steadily.
  */
 export function botMove(game: Readonly<Game>, seat: number, policy: string): Move {
-  if (game.phase !== "day") return DONE;
+  if (game.phase !== "day" || isGone(game, seat)) return DONE;
   if (policy === "random") return random(game, seat) ?? DONE;
-  return householder(new Eyes(game, seat), traits[policy] ?? steady) ?? DONE;
+  const bot = bots[policy] ?? STEADY;
+  const eyes = new Eyes(game, seat);
+  const traits = typeof bot.traits === "function" ? bot.traits(eyes) : bot.traits;
+  return bot.first?.(eyes) ?? householder(eyes, traits) ?? bot.last?.(eyes) ?? DONE;
 }

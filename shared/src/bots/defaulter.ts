@@ -1,0 +1,28 @@
+/**
+ * Defaulter: borrows all it can and lets nothing lie in its purse when a loan is due, so that dusk finds nothing to take.
+ * Otherwise it lives like anybody. Source: model.md H5; game.md, section 5.
+ */
+import type { Eyes, Move } from "./eyes.ts";
+import { noLending, type Traits } from "./householder.ts";
+
+export const defaulter: Traits = {
+  reserve: 150_000,
+  sells: true,
+  forOthers: 2,
+  overtime: 0,
+  lendsAbove: noLending,
+  lendShare: 0,
+  lendTerm: 2,
+  borrows: "always",
+  invests: true,
+  wantsAbove: 25,
+  pantry: 0,
+};
+
+/** With a loan due tonight or overdue, the last tokens of the day become energy. */
+export function dodge(eyes: Eyes): Move | undefined {
+  const { loans } = eyes.game.slices.lending;
+  const due = loans.some((loan) => loan.borrower === eyes.seat && loan.due <= eyes.game.round);
+  const range = due ? eyes.may("buyEnergy")[0]?.ranges.tokens : undefined;
+  return range ? { type: "buyEnergy", payload: { tokens: range.max } } : undefined;
+}

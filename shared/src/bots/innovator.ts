@@ -1,0 +1,34 @@
+/**
+ * Innovator: puts time and energy into research on what it is good at, before it works for others, and opens what it finds.
+ * Without a mechanic for designs it is steady. Source: model.md H21; game.md, section 5.
+ */
+import type { Eyes, Move } from "./eyes.ts";
+import type { Traits } from "./householder.ts";
+
+export const innovator: Traits = {
+  reserve: 150_000,
+  sells: true,
+  forOthers: 4,
+  overtime: 0,
+  lendsAbove: 90,
+  lendShare: 400_000,
+  lendTerm: 4,
+  borrows: "invest",
+  invests: true,
+  wantsAbove: 45,
+  pantry: 0,
+};
+
+/** Share of an ordinary day, in minutes left, above which it still begins a try. */
+const TIME_FOR_IT = 240;
+
+export function invent(eyes: Eyes): Move | undefined {
+  const found = eyes.may("openDesign")[0];
+  if (found) return { type: "openDesign", payload: { ...found.fixed } };
+  if (eyes.restMinutes < TIME_FOR_IT || eyes.battery < eyes.homeEnergy) return undefined;
+  const options = eyes.may("research");
+  const option = options.find((one) => eyes.goods.some((spec) => spec.id === one.fixed.good && eyes.talented(spec)));
+  if (!option) return undefined;
+  const tries = option.ranges.tries;
+  return { type: "research", payload: { ...option.fixed, ...(tries ? { tries: tries.min } : {}) } };
+}
