@@ -16,9 +16,11 @@ import { action, defineMechanic } from "../rules/mechanic.ts";
 import { distanceSquared } from "../rules/places.ts";
 import { refuse } from "../rules/refusal.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
-import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
+import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { AffinityView } from "../views/types.ts";
+import { commonsWorthToday } from "./commons.ts";
 import { openedToday } from "./designs.ts";
+import { givenToday } from "./gifts.ts";
 
 export const dimensions = ["ecological", "social", "local", "open"] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -47,6 +49,12 @@ const dials = {
     source,
   }),
   memory: share({ default: 700_000, meaning: "share of a practice that is carried into the next round", source }),
+  practice: choice({
+    default: "measured",
+    options: ["measured", "declared"],
+    meaning: "whether a seller's practice is measured from what she did or what she says it is",
+    source: "model.md M10: sellers disclose their values; who certifies is left open",
+  }),
 };
 
 /** Running sums of what a seat did, by dimension: the part that counts, and the whole it is part of. */
@@ -59,6 +67,8 @@ interface AffinitySlice {
   values: Record<Dimension, number>[];
   thumbs: number[][];
   practice: Record<Exclude<Dimension, "local">, Practice>[];
+  /** ppm a seat says of itself (dial `practice: declared`); what it has not spoken of is as measured */
+  declared: Partial<Record<Dimension, number>>[];
 }
 
 declare module "../rules/game.ts" {
@@ -75,19 +85,24 @@ declare module "../rules/event.ts" {
   interface EventData {
     "affinity.valued": { readonly seat: number; readonly dimension: Dimension; readonly weight: number };
     "affinity.thumbed": { readonly seat: number; readonly toward: number; readonly thumb: number };
+    "affinity.declared": { readonly seat: number; readonly dimension: Dimension; readonly ppm: number };
     "affinity.measured": { readonly practice: AffinitySlice["practice"] };
   }
 }
 
+const isDeclared = (game: Readonly<Game>): boolean => game.ruleset.dials.affinity.practice === "declared";
+
 const MEASURED = ["ecological", "social", "open"] as const;
 
-/** Measured practice of a seat, ppm. "local" depends on who looks, so it is the mean nearness to all others. */
+/** Practice of a seat, ppm, measured or declared. "local" depends on who looks, so it is the mean nearness to all others. */
 export function practiceOf(game: Readonly<Game>, seat: number, dimension: Dimension): number {
   if (dimension === "local") {
     let sum = 0;
     for (let other = 0; other < game.seats.length; other++) if (other !== seat) sum += proximity(game, other, seat);
     return game.seats.length > 1 ? Math.floor(sum / (game.seats.length - 1)) : WHOLE;
   }
+  const said = isDeclared(game) ? game.slices.affinity.declared[seat]?.[dimension] : undefined;
+  if (said !== undefined) return said;
   const p = game.slices.affinity.practice[seat]?.[dimension];
   return p ? ratioPpm(p.part, p.of, WHOLE / 2) : WHOLE / 2;
 }
@@ -144,7 +159,7 @@ export const affinity = defineMechanic({
   name: "affinity",
   source,
   dials,
-  refusals: ["no_such_peer", "not_yourself"],
+  refusals: ["no_such_peer", "not_yourself", "practice_is_measured", "nearness_is_measured"],
   open: (slices, { seats }, _drawn, rng) => {
     slices.affinity = {
       values: seats.map(() => ({
@@ -159,6 +174,7 @@ export const affinity = defineMechanic({
         social: { part: 0, of: 0 },
         open: { part: 0, of: 0 },
       })),
+      declared: seats.map(() => ({})),
     };
   },
   actions: {
@@ -180,6 +196,25 @@ export const affinity = defineMechanic({
             },
           },
         })),
+    }),
+    declarePractice: action<{ dimension: Dimension; ppm: number }>({
+      payload: z.strictObject({ dimension: z.enum(dimensions), ppm: z.number().int().min(0).max(WHOLE) }),
+      decide: (game, seat, { dimension, ppm }) => {
+        if (!isDeclared(game)) return refuse("practice_is_measured");
+        if (dimension === "local") return refuse("nearness_is_measured");
+        return ok([event("affinity.declared", { seat, dimension, ppm })]);
+      },
+      options: (game, seat) =>
+        isDeclared(game)
+          ? MEASURED.map((dimension) => ({
+              type: "declarePractice",
+              mechanic: "affinity",
+              fixed: { dimension },
+              ranges: {
+                ppm: { min: 0, max: WHOLE, step: 50_000, unit: "ppm", suggest: practiceOf(game, seat, dimension) },
+              },
+            }))
+          : [],
     }),
     thumb: action<{ seat: number; thumb: number }>({
       payload: z.strictObject({ seat: z.number().int().min(0).max(10_000), thumb: z.number().int().min(-1).max(1) }),
@@ -218,6 +253,13 @@ export const affinity = defineMechanic({
     "affinity.valued": (game, { seat, dimension, weight }) => {
       const values = game.slices.affinity.values[seat];
       if (values) values[dimension] = weight;
+    },
+    "shocks.renewed": (game, { seat }) => {
+      game.slices.affinity.declared[seat] = {};
+    },
+    "affinity.declared": (game, { seat, dimension, ppm }) => {
+      const said = game.slices.affinity.declared[seat];
+      if (said) said[dimension] = ppm;
     },
     "affinity.thumbed": (game, { seat, toward, thumb }) => {
       const thumbs = game.slices.affinity.thumbs[seat];
@@ -271,9 +313,13 @@ function cleanHarvest(game: Readonly<Game>, seat: number): Practice {
   return { part, of };
 }
 
-/** What was lent, and not taken back the same day, of what came in. */
+/** What was lent, and not taken back the same day, and what was given, of what came in. */
 function socialToday(game: Readonly<Game>, seat: number): Practice {
-  const lent = Math.max(0, outOfSeat(game.tally, "lend", seat) - intoSeat(game.tally, "withdraw", seat));
+  const lent =
+    Math.max(0, outOfSeat(game.tally, "lend", seat) - intoSeat(game.tally, "withdraw", seat)) +
+    outOfSeat(game.tally, "fund", seat) +
+    givenToday(game, seat) +
+    commonsWorthToday(game, seat);
   const came =
     intoSeat(game.tally, "energy_paid", seat) +
     intoSeat(game.tally, "energy_minted", seat) +

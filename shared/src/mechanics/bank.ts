@@ -3,7 +3,8 @@
  *
  * Each dawn it looks at what peers drew from the Grid in the rounds before, and keeps two marks: `low` and `high`, at
  * `lowZ` and `highZ` deviations over the mean draw. Under low it asks for energy, at high it stops asking. While it asks
- * each peer may sell up to a cap, so that nobody becomes the power station.
+ * each peer may sell up to a cap, so that nobody becomes the power station. Promises, quality of service and the share of
+ * each kind of generator are in quality.ts.
  * When the Grid is short: `homes_first` keeps back what homes will lack tonight, `equal_shares` gives each peer the same
  * part of the morning's inventory, `first_come` gives it to who asks first.
  * Source: model.md M3, M4, M5, H14, H16, H18, H19; game.md, section 3.5.
@@ -21,7 +22,10 @@ import { refusal, refuse } from "../rules/refusal.ts";
 import { intoSeat, outOfSeat, totalOf } from "../rules/tally.ts";
 import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { Legal, Refusal, Sum } from "../views/types.ts";
+import { feedLossShare, gridLossShare } from "./commons.ts";
 import { bankPays, energyForTokens, gridPays, purseOf } from "./money.ts";
+import { keptForOthers, kindRoom, qualityDials, stopsSelling } from "./quality.ts";
+import { effectiveDial, homeEnergy, isOutage } from "./shocks/lasting.ts";
 import { batteryOf } from "./storage.ts";
 
 const source = "model.md M4 and M5; game.md, section 3.5";
@@ -87,6 +91,7 @@ const dials = {
     meaning: "who gets energy when the Grid is short",
     source: "model.md H14, H16 leave it open",
   }),
+  ...qualityDials,
 };
 
 interface BankSlice {
@@ -137,20 +142,31 @@ export function requestOf(game: Readonly<Game>): number {
 /** Why this seat can sell no (more) energy, or how many tokens' worth it can. */
 function sellable(game: Readonly<Game>, seat: number): { tokens: number; no?: Refusal } {
   const jpt = game.ruleset.dials.money.joulesPerToken;
+  if (isOutage(game)) return { tokens: 0, no: refusal("grid_down") };
   const request = requestOf(game);
   if (request < jpt)
     return { tokens: 0, no: refusal("bank_not_asking", { inventory: inventoryOf(game), low: game.slices.bank.low }) };
+  const out = stopsSelling(game, seat);
+  if (out) return { tokens: 0, no: out };
+  const kept = keptForOthers(game, seat) * jpt;
+  if (request - kept < jpt) return { tokens: 0, no: refusal("kept_for_promises", { kept, request }) };
   const sold = outOfSeat(game.tally, "energy_sold", seat);
-  const underCap = game.slices.bank.cap - sold;
-  if (underCap < jpt) return { tokens: 0, no: refusal("sold_enough", { cap: game.slices.bank.cap, sold }) };
-  const battery = batteryOf(game, seat);
-  if (battery < jpt) return { tokens: 0, no: refusal("battery_empty", { battery }) };
-  return { tokens: Math.floor(Math.min(request, underCap, battery) / jpt) };
+  const cap = Math.max(game.slices.bank.cap, (game.slices.promises.today[seat] ?? 0) * jpt);
+  const underCap = cap - sold;
+  if (underCap < jpt) return { tokens: 0, no: refusal("sold_enough", { cap, sold }) };
+  const ofKind = kindRoom(game, seat);
+  const forKind = ofKind ? ofKind.cap - ofKind.sold : request;
+  if (ofKind && forKind < jpt) return { tokens: 0, no: refusal("kind_sold_enough", { ...ofKind }) };
+  // What the line will lose on the way leaves the battery with what is sold.
+  const battery = mulDivFloor(batteryOf(game, seat), WHOLE, WHOLE + feedLossShare(game));
+  if (battery < jpt) return { tokens: 0, no: refusal("battery_empty", { battery: batteryOf(game, seat) }) };
+  return { tokens: Math.floor(Math.min(request - kept, underCap, forKind, battery) / jpt) };
 }
 
 /** Energy the Grid may hand to this seat by day, in tokens' worth, and what holds it back. */
 function buyable(game: Readonly<Game>, seat: number): { tokens: number; no?: Refusal } {
   const jpt = game.ruleset.dials.money.joulesPerToken;
+  if (isOutage(game)) return { tokens: 0, no: refusal("grid_down") };
   const purse = purseOf(game, seat);
   if (purse < 1) return { tokens: 0, no: refusal("purse_empty", {}) };
   const room = game.ruleset.dials.storage.capacity - batteryOf(game, seat);
@@ -177,7 +193,7 @@ function availableTo(game: Readonly<Game>, seat: number): number {
       let kept = 0;
       for (let other = 0; other < game.seats.length; other++) {
         if (other === seat) continue;
-        const lacking = game.ruleset.dials.home.energy - batteryOf(game, other);
+        const lacking = homeEnergy(game) - batteryOf(game, other);
         if (lacking > 0) kept += Math.min(lacking, energyForTokens(game, purseOf(game, other)));
       }
       return inventory - kept;
@@ -194,10 +210,14 @@ export const bank = defineMechanic({
   refusals: [
     "bank_not_asking",
     "sold_enough",
+    "sits_out",
+    "kept_for_promises",
+    "kind_sold_enough",
     "battery_empty",
     "purse_empty",
     "battery_full",
     "grid_short",
+    "grid_down",
     "too_many_tokens",
   ],
   open: (slices) => {
@@ -215,15 +235,21 @@ export const bank = defineMechanic({
         return ok([
           event("bank.bought", { seat, tokens, minted }, [
             transfer(account.battery(seat), account.grid, energyForTokens(game, tokens), "energy_sold"),
+            ...transfersOf(
+              transfer(
+                account.battery(seat),
+                account.lost,
+                shareFloor(energyForTokens(game, tokens), feedLossShare(game)),
+                "feed_loss",
+              ),
+            ),
             ...paid,
           ]),
         ]);
       },
       options: (game, seat) => {
         const { tokens, no } = sellable(game, seat);
-        const spare = Math.floor(
-          (batteryOf(game, seat) - game.ruleset.dials.home.energy) / game.ruleset.dials.money.joulesPerToken,
-        );
+        const spare = Math.floor((batteryOf(game, seat) - homeEnergy(game)) / game.ruleset.dials.money.joulesPerToken);
         return [tokenOption(game, "sellEnergy", tokens, Math.max(1, Math.min(tokens, spare)), no)];
       },
     }),
@@ -243,7 +269,7 @@ export const bank = defineMechanic({
       options: (game, seat) => {
         const { tokens, no } = buyable(game, seat);
         const lacking = divCeil(
-          Math.max(0, game.ruleset.dials.home.energy - batteryOf(game, seat)),
+          Math.max(0, homeEnergy(game) - batteryOf(game, seat)),
           game.ruleset.dials.money.joulesPerToken,
         );
         return [tokenOption(game, "buyEnergy", tokens, Math.max(1, Math.min(tokens, lacking)), no)];
@@ -253,7 +279,12 @@ export const bank = defineMechanic({
   steps: {
     "dawn.bank": (game) => [forecast(game)],
     "dusk.bank": (game) => [
-      event("bank.closed", { drawn: totalOf(game.tally, "energy_bought") + totalOf(game.tally, "home_bought") }),
+      event("bank.closed", {
+        drawn:
+          totalOf(game.tally, "energy_bought") +
+          totalOf(game.tally, "home_bought") +
+          totalOf(game.tally, "commons_bought"),
+      }),
     ],
   },
   events: {
@@ -294,9 +325,10 @@ function tokenOption(
 
 /** The morning's look at the inventory: grid losses first, then mean and deviation, marks, request and cap. */
 function forecast(game: Readonly<Game>) {
-  const { opening, horizon, memory, lowZ, highZ, leastDeviation, roomToGrow, cap, gridLoss } = game.ruleset.dials.bank;
+  const { opening, horizon, memory, lowZ, highZ, leastDeviation, roomToGrow } = game.ruleset.dials.bank;
+  const cap = effectiveDial(game, "cap", game.ruleset.dials.bank.cap, dials.cap);
   const slice = game.slices.bank;
-  const lost = shareFloor(inventoryOf(game), gridLoss);
+  const lost = shareFloor(inventoryOf(game), gridLossShare(game));
   const inventory = inventoryOf(game) - lost;
   const draws = slice.draws.slice(-memory);
   const jpt = game.ruleset.dials.money.joulesPerToken;

@@ -12,8 +12,9 @@ import { defineMechanic } from "../rules/mechanic.ts";
 import { intoSeat, outOfSeat, totalOf } from "../rules/tally.ts";
 import type { GoodId, PeerReport, RoundReport } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
+import { conditionsOf } from "./commons.ts";
 import { wellbeingOf } from "./home.ts";
-import { outstanding, purseOf } from "./money.ts";
+import { mintedToday, outstanding, purseOf } from "./money.ts";
 import { shelfOf } from "./production.ts";
 import { priceOf } from "./registry.ts";
 import { standingOf } from "./standing.ts";
@@ -79,7 +80,7 @@ function reportOf(game: Readonly<Game>): RoundReport {
     inclusion: game.slices.vitality.parts.inclusion,
     unmet,
     outstanding: money,
-    minted: totalOf(t, "energy_minted"),
+    minted: mintedToday(game),
     retired: totalOf(t, "energy_retired"),
     spent,
     velocity: ratioPpm(spent, money),
@@ -101,6 +102,8 @@ function reportOf(game: Readonly<Game>): RoundReport {
     loansLate: loans.filter((loan) => loan.late).length,
     repaidOnTime: game.slices.lending.repaidOnTime,
     affinityShare: ratioPpm(market.affineSpending, totalOf(t, "trade_price")),
+    commons: conditionsOf(game),
+    shocks: game.slices.shocks.struck.filter(({ round }) => round === game.round).map(({ card }) => card),
     hash: "",
     peers,
   };
@@ -139,8 +142,8 @@ function peerReport(game: Readonly<Game>, seat: number): PeerReport {
     boughtEnergy: into("energy_bought", "home_bought"),
     earned: into("energy_paid", "energy_minted", "trade_price"),
     spent: out("trade_price", "energy_price", "home_price", "energy_retired"),
-    lent: out("lend"),
-    borrowed: into("borrow"),
+    lent: out("lend", "fund"),
+    borrowed: into("borrow", "fund"),
     unmet: game.slices.home.unmet[seat] ?? [],
   };
 }

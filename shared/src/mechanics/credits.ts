@@ -44,6 +44,12 @@ export const creditDials = {
 
 export const lenderCreditsOf = (game: Readonly<Game>, seat: number): number => game.slices.lending.credits[seat] ?? 0;
 
+/** The terms a loan may have, shortest first. */
+export function termsOf(game: Readonly<Game>): number[] {
+  const { termShort, termMiddle, termLong } = game.ruleset.dials.lending;
+  return [...new Set([termShort, termMiddle, termLong])].sort((a, b) => a - b);
+}
+
 /** T this seat still owes. */
 export function debtOf(game: Readonly<Game>, seat: number): number {
   let owed = 0;

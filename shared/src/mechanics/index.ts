@@ -10,14 +10,20 @@ import { rulesetParser } from "../ruleset/ruleset.ts";
 import { affinity } from "./affinity.ts";
 import { bank } from "./bank.ts";
 import { chronicle } from "./chronicle.ts";
+import { commons } from "./commons.ts";
 import { design } from "./design.ts";
 import { generators } from "./generators.ts";
+import { gifts } from "./gifts.ts";
 import { home } from "./home.ts";
+import { honesty } from "./honesty.ts";
 import { lending } from "./lending.ts";
+import { mandate } from "./mandate.ts";
 import { market } from "./market.ts";
 import { money } from "./money.ts";
 import { production } from "./production.ts";
+import { promises } from "./quality.ts";
 import { registry } from "./registry.ts";
+import { shocks } from "./shocks.ts";
 import { standing } from "./standing.ts";
 import { stock } from "./stock.ts";
 import { storage } from "./storage.ts";
@@ -27,18 +33,24 @@ import { weather } from "./weather.ts";
 
 export const mechanics: readonly Mechanic[] = [
   table,
+  mandate,
   weather,
+  shocks,
   generators,
   storage,
   stock,
   money,
   bank,
+  promises,
   design,
+  honesty,
   registry,
   production,
   home,
+  commons,
   market,
   lending,
+  gifts,
   affinity,
   vitality,
   standing,

@@ -2,7 +2,8 @@
  * Lending, without interest, ever. Offers (an amount and the longest time to pay back) and requests meet in the Bank's
  * pool; nobody learns whose tokens they borrow. A loan falls due after its term and is paid at dusk if the purse allows;
  * after the grace it suspends its borrower until it is repaid. Lenders wait for their tokens meanwhile.
- * The Bank's own tokens in the pool are lent last and bring nobody credits.
+ * The Bank's own tokens in the pool are lent last and bring nobody credits. Lending by name is in namedLoans.ts, who bears
+ * a loss in losses.ts.
  * Source: model.md M6, M7, M8, H3, H4, H5; game.md, section 3.11.
  */
 import { z } from "zod";
@@ -18,15 +19,24 @@ import { action, defineMechanic } from "../rules/mechanic.ts";
 import { refusal, refuse } from "../rules/refusal.ts";
 import { type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { Legal, LoanView } from "../views/types.ts";
-import { borrowerCreditsOf, creditDials, debtOf, isSuspended, keptPerRound } from "./credits.ts";
+import { borrowerCreditsOf, creditDials, debtOf, isSuspended, keptPerRound, termsOf } from "./credits.ts";
+import { applyLoss, BANK, lossDials, losses } from "./losses.ts";
 import { purseOf } from "./money.ts";
-
-/** The Bank as a lender of what came back to it (mint mode `flow`, demurrage). */
-export const BANK = -1;
+import { moveOut } from "./movingOut.ts";
+import {
+  type LoanRequest,
+  lendsDirectly,
+  namedLoanActions,
+  namedLoanDials,
+  namedLoanRefusals,
+  requestFault,
+} from "./namedLoans.ts";
 
 const source = "model.md M7 and M8; game.md, section 3.11";
 const dials = {
   ...creditDials,
+  ...namedLoanDials,
+  ...lossDials,
   termShort: whole({ default: 2, min: 1, max: 40, unit: "rounds", meaning: "the short term of a loan", source }),
   termMiddle: whole({ default: 4, min: 1, max: 40, unit: "rounds", meaning: "the middle term of a loan", source }),
   termLong: whole({ default: 8, min: 1, max: 40, unit: "rounds", meaning: "the long term of a loan", source }),
@@ -41,7 +51,7 @@ const dials = {
   least: whole({ default: 5, min: 1, max: 10_000, unit: "T", meaning: "smallest offer or loan", source }),
 };
 
-interface Lot {
+export interface Lot {
   readonly id: number;
   readonly lender: number;
   amount: number;
@@ -50,7 +60,7 @@ interface Lot {
 
 interface LoanPart {
   readonly lender: number;
-  readonly lent: number;
+  lent: number;
   owed: number;
 }
 
@@ -61,14 +71,20 @@ export interface Loan {
   owed: number;
   readonly term: number;
   readonly due: number;
-  readonly parts: LoanPart[];
+  parts: LoanPart[];
   late: boolean;
   suspended: boolean;
+  /** lent from peer to peer: both are known to all */
+  readonly named: boolean;
+  /** its loss has been borne by others than who lent it */
+  writtenOff: boolean;
 }
 
 interface LendingSlice {
   lots: Lot[];
   loans: Loan[];
+  /** what peers ask for by name */
+  requests: LoanRequest[];
   next: number;
   /** lender credits by seat */
   credits: number[];
@@ -112,11 +128,6 @@ declare module "../rules/event.ts" {
   }
 }
 
-const termsOf = (game: Readonly<Game>): number[] => {
-  const { termShort, termMiddle, termLong } = game.ruleset.dials.lending;
-  return [...new Set([termShort, termMiddle, termLong])].sort((a, b) => a - b);
-};
-
 /** Tokens of the pool that belong to nobody but the Bank. */
 export function bankLot(game: Readonly<Game>): number {
   const lots = game.slices.lending.lots.reduce((sum, lot) => sum + lot.amount, 0);
@@ -152,7 +163,7 @@ function fund(game: Readonly<Game>, amount: number, term: number, borrower: numb
 }
 
 /** Pays on a loan: each lender's part in proportion to what she still waits for. */
-function repayment(loan: Readonly<Loan>, amount: number): GameEvent {
+export function repayment(loan: Readonly<Loan>, amount: number): GameEvent {
   const parts = splitByWeight(
     amount,
     loan.parts.map((part) => part.owed),
@@ -163,7 +174,7 @@ function repayment(loan: Readonly<Loan>, amount: number): GameEvent {
         account.purse(loan.borrower),
         part.lender === BANK ? account.pool : account.purse(part.lender),
         parts[i] ?? 0,
-        "repay",
+        loan.named ? "repay_named" : "repay",
       ),
     ),
   );
@@ -193,11 +204,13 @@ export const lending = defineMechanic({
     "pool_short",
     "no_such_loan",
     "more_than_owed",
+    ...namedLoanRefusals,
   ],
   open: (slices, { seats }) => {
     slices.lending = {
       lots: [],
       loans: [],
+      requests: [],
       next: 1,
       credits: seats.map(() => 0),
       earned: seats.map(() => 0),
@@ -212,6 +225,7 @@ export const lending = defineMechanic({
       payload: amountAndTerm,
       decide: (game, seat, { tokens, term }) => {
         const { least } = game.ruleset.dials.lending;
+        if (lendsDirectly(game)) return refuse("loans_are_named");
         if (!termsOf(game).includes(term)) return refuse("no_such_term", { term });
         if (tokens < least) return refuse("too_small_loan", { asked: tokens, least });
         const have = purseOf(game, seat);
@@ -222,7 +236,7 @@ export const lending = defineMechanic({
           ]),
         ]);
       },
-      options: (game, seat) => termsOf(game).map((term) => lendOption(game, seat, term)),
+      options: (game, seat) => (lendsDirectly(game) ? [] : termsOf(game).map((term) => lendOption(game, seat, term))),
     }),
     withdraw: action<{ tokens: number }>({
       payload: z.strictObject({ tokens: z.number().int().min(1).max(1_000_000_000) }),
@@ -238,7 +252,8 @@ export const lending = defineMechanic({
       options: (game, seat) => {
         const offered = offeredBy(game, seat);
         const base = { type: "withdraw", mechanic: "lending", fixed: {} };
-        if (offered === 0) return [{ ...base, ranges: {}, refusal: refusal("nothing_offered", { offered }) }];
+        if (offered === 0)
+          return lendsDirectly(game) ? [] : [{ ...base, ranges: {}, refusal: refusal("nothing_offered", { offered }) }];
         return [{ ...base, ranges: { tokens: { min: 1, max: offered, step: 1, unit: "T", suggest: offered } } }];
       },
     }),
@@ -246,6 +261,7 @@ export const lending = defineMechanic({
       payload: amountAndTerm,
       decide: (game, seat, { tokens, term }) => {
         const { least } = game.ruleset.dials.lending;
+        if (lendsDirectly(game)) return refuse("loans_are_named");
         if (!termsOf(game).includes(term)) return refuse("no_such_term", { term });
         if (isSuspended(game, seat)) return refuse("suspended", { debt: debtOf(game, seat) });
         if (tokens < least) return refuse("too_small_loan", { asked: tokens, least });
@@ -260,7 +276,7 @@ export const lending = defineMechanic({
           ]),
         ]);
       },
-      options: (game, seat) => termsOf(game).map((term) => borrowOption(game, seat, term)),
+      options: (game, seat) => (lendsDirectly(game) ? [] : termsOf(game).map((term) => borrowOption(game, seat, term))),
     }),
     repay: action<{ loan: number; tokens: number }>({
       payload: z.strictObject({ loan: z.number().int().min(0), tokens: z.number().int().min(1).max(1_000_000_000) }),
@@ -287,9 +303,14 @@ export const lending = defineMechanic({
             return { ...base, ranges: { tokens: { min: 1, max: most, step: 1, unit: "T", suggest: most } } };
           }),
     }),
+    ...namedLoanActions,
   },
   steps: {
-    "dusk.loans": (game) => duePayments(game),
+    "dusk.loans": (game) => {
+      const payments = duePayments(game);
+      const paid = payments.flatMap((e) => (e.type === "lending.repaid" ? [e.data.loan] : []));
+      return [...payments, ...losses(game, paid)];
+    },
     "dusk.credits": (game) => [...lateLoans(game), accrue(game)],
   },
   events: {
@@ -329,9 +350,41 @@ export const lending = defineMechanic({
         parts: lots.map((used) => ({ lender: used.lender, lent: used.amount, owed: used.amount })),
         late: false,
         suspended: false,
+        named: false,
+        writtenOff: false,
       });
       slice.borrowedEver[seat] = (slice.borrowedEver[seat] ?? 0) + amount;
     },
+    "lending.requested": (game, { seat, amount, term }) => {
+      const slice = game.slices.lending;
+      slice.requests.push({ id: slice.next++, borrower: seat, amount, term, left: amount });
+    },
+    "lending.unrequested": (game, { request }) => {
+      const slice = game.slices.lending;
+      slice.requests = slice.requests.filter((one) => one.id !== request);
+    },
+    "lending.funded": (game, { request: id, lender, borrower, amount, term }) => {
+      const slice = game.slices.lending;
+      const request = slice.requests.find((one) => one.id === id);
+      if (request) request.left -= amount;
+      slice.requests = slice.requests.filter((one) => one.left > 0);
+      if (game.ruleset.dials.lending.formula === "amount_only") addCredits(game, lender, amount);
+      slice.loans.push({
+        id: slice.next++,
+        borrower,
+        amount,
+        owed: amount,
+        term,
+        due: game.round + term,
+        parts: [{ lender, lent: amount, owed: amount }],
+        late: false,
+        suspended: false,
+        named: true,
+        writtenOff: false,
+      });
+      slice.borrowedEver[borrower] = (slice.borrowedEver[borrower] ?? 0) + amount;
+    },
+    "lending.lost": (game, loss) => applyLoss(game.slices.lending, loss),
     "lending.repaid": (game, { loan: id, amount, parts, cleared }) => {
       const slice = game.slices.lending;
       const loan = slice.loans.find((one) => one.id === id);
@@ -351,7 +404,11 @@ export const lending = defineMechanic({
       if (!loan.late) game.slices.lending.lateEver++;
       loan.late = true;
       loan.suspended = suspended;
+      // Who is suspended cannot borrow: what she had asked for comes down with it.
+      const slice = game.slices.lending;
+      if (suspended) slice.requests = slice.requests.filter((one) => one.borrower !== loan.borrower);
     },
+    "shocks.renewed": (game, { seat }) => moveOut(game, seat),
     "lending.accrued": (game, { credits, earned }) => {
       game.slices.lending.credits = [...credits];
       game.slices.lending.earned = [...earned];
@@ -362,8 +419,10 @@ export const lending = defineMechanic({
     for (const loan of game.slices.lending.loans) {
       const parts = loan.parts.reduce((sum, part) => sum + part.owed, 0);
       if (parts !== loan.owed || loan.owed <= 0) return `loan ${loan.id} owes ${loan.owed}, its parts ${parts}`;
+      if (loan.borrower >= 0 && loan.parts.some((part) => part.lender === loan.borrower))
+        return `loan ${loan.id} is owed to its borrower`;
     }
-    return undefined;
+    return requestFault(game);
   },
 });
 
@@ -446,7 +505,13 @@ function borrowOption(game: Readonly<Game>, seat: number, term: number): Legal {
   };
 }
 
-/** A loan as everybody sees it: in the pool nobody learns whose it is. */
+/** Who lent and who borrowed; nobody's name where one has moved away, or the Bank has taken over. */
+function namesOf(loan: Readonly<Loan>): Pick<LoanView, "lender" | "borrower"> {
+  const lender = loan.parts[0]?.lender ?? BANK;
+  return { ...(lender >= 0 ? { lender } : {}), ...(loan.borrower >= 0 ? { borrower: loan.borrower } : {}) };
+}
+
+/** A loan as everybody sees it: in the pool nobody learns whose it is; one by name carries its names. */
 export function loanView(game: Readonly<Game>, loan: Readonly<Loan>): LoanView {
   return {
     id: loan.id,
@@ -455,5 +520,7 @@ export function loanView(game: Readonly<Game>, loan: Readonly<Loan>): LoanView {
     term: loan.term,
     roundsLeft: Math.max(0, loan.due - game.round),
     state: loan.late ? "late" : "running",
+    ...(loan.writtenOff ? { writtenOff: true } : {}),
+    ...(loan.named ? namesOf(loan) : {}),
   };
 }

@@ -12,7 +12,7 @@
  * Source: model.md M2, M3, H1, H2, H6, H15; worked example U1: 10 MJ = 1,000 tokens.
  */
 import { clamp, shareFloor } from "../kernel/units.ts";
-import { account } from "../ledger/account.ts";
+import { type AccountId, account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { type Reason, type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
@@ -120,10 +120,14 @@ function newTokens(game: Readonly<Game>, tokens: number): number {
 }
 
 /** How a seat pays the Bank for energy: into the till, or back to nothing. */
-export function gridPays(game: Readonly<Game>, seat: number, tokens: number, reason: Reason): Transfer[] {
+export const gridPays = (game: Readonly<Game>, seat: number, tokens: number, reason: Reason): Transfer[] =>
+  intoTill(game, account.purse(seat), tokens, reason);
+
+/** The same from any account of tokens. */
+export function intoTill(game: Readonly<Game>, from: AccountId, tokens: number, reason: Reason): Transfer[] {
   const retires = game.ruleset.dials.money.mint === "retire";
   return transfersOf(
-    transfer(account.purse(seat), retires ? account.mint : account.till, tokens, retires ? "energy_retired" : reason),
+    transfer(from, retires ? account.mint : account.till, tokens, retires ? "energy_retired" : reason),
   );
 }
 
@@ -162,7 +166,7 @@ export const money = defineMechanic({
     "money.closed": (game, { flow }) => {
       const slice = game.slices.money;
       slice.flows.push(flow);
-      slice.minted += totalOf(game.tally, "energy_minted");
+      slice.minted += mintedToday(game);
       slice.retired += totalOf(game.tally, "energy_retired");
     },
   },
@@ -178,10 +182,14 @@ function demurrage(game: Readonly<Game>) {
   return taken === 0 ? [] : [event("money.demurrage", { taken }, transfers)];
 }
 
+/** Tokens made today: for energy, and for lenders whose loss the Bank bears (dial `lossBearer`). */
+export const mintedToday = (game: Readonly<Game>): number =>
+  totalOf(game.tally, "energy_minted") + totalOf(game.tally, "loss_minted");
+
 /** Today counts on top until dusk has closed it; a game ended by day is never closed. */
 const isClosed = (game: Readonly<Game>): boolean => game.slices.money.flows.length >= game.round;
 export const mintedSoFar = (game: Readonly<Game>): number =>
-  game.slices.money.minted + (isClosed(game) ? 0 : totalOf(game.tally, "energy_minted"));
+  game.slices.money.minted + (isClosed(game) ? 0 : mintedToday(game));
 export const retiredSoFar = (game: Readonly<Game>): number =>
   game.slices.money.retired + (isClosed(game) ? 0 : totalOf(game.tally, "energy_retired"));
 

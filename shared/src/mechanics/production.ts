@@ -22,7 +22,8 @@ import type { FieldRange, Legal, Refusal, SumPart } from "../views/types.ts";
 import { type Batch, batchAt, effortOf, mostWithin } from "./effort.ts";
 import { work } from "./generators.ts";
 import { freeMinutes, needsGood } from "./home.ts";
-import { noteMaker, priceOf } from "./registry.ts";
+import { isClosed, noteMaker, priceOf } from "./registry.ts";
+import { isGone } from "./shocks/lasting.ts";
 import { goodOf, stockOf } from "./stock.ts";
 import { batteryOf } from "./storage.ts";
 
@@ -122,6 +123,8 @@ export const canCopy = (game: Readonly<Game>, seat: number, good: string): boole
 
 /** Pieces of a good that others can buy from this seat now. */
 export function shelfOf(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  if (isClosed(game, seat)) return 0;
+  if (isGone(game, seat)) return 0;
   if (spec.onDemand) {
     const ready = readyOf(game, seat, spec.id);
     return ready === 0 ? 0 : Math.min(ready, affordable(game, seat, spec));
@@ -319,6 +322,12 @@ export const production = defineMechanic({
     "market.traded": (game, { buyer, good, units }) => {
       const list = game.slices.production.bought[good];
       if (list) list[buyer] = (list[buyer] ?? 0) + units;
+    },
+    // What was given to me is mine to use, like what I bought.
+    "gifts.goods": (game, { seat, to, good, units }) => {
+      const list = game.slices.production.bought[good];
+      if (list) list[to] = (list[to] ?? 0) + units;
+      forgetUsed(game, seat);
     },
     "generators.repaired": (game, { seat }) => forgetUsed(game, seat),
     "generators.upgraded": (game, { seat }) => forgetUsed(game, seat),

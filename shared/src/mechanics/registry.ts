@@ -4,6 +4,7 @@
  * price = median over active producers of the declared cost of a piece + a margin, the same for every producer.
  * A producer's cost = energy at her efficiency + working time × `hourJoules`, the extra hour of a first piece spread
  * over an average batch. Fewer than `enough` producers: the ruleset's reference cost (ordinary skill) joins the median.
+ * What a producer says her cost is and who checks it is in honesty.ts (dial `honesty`).
  * Costs are joules; a price is whole tokens, rounded half up. Prices change at dusk only.
  * Source: model.md M12, H12; game.md, section 3.7.
  */
@@ -11,11 +12,12 @@ import { divRound, mulDivFloor, WHOLE } from "../kernel/units.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
-import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
+import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { CostView, GoodId, Sum, SumPart } from "../views/types.ts";
 import { savingOf } from "./designs.ts";
-import { effortOf } from "./effort.ts";
+import { commonEffort, effortOf } from "./effort.ts";
+import { effectiveDial } from "./shocks/lasting.ts";
 
 const source = "model.md M12; game.md, section 3.7";
 const dials = {
@@ -72,6 +74,45 @@ const dials = {
     unit: "min",
     meaning: "extra time of a round's first piece of a good",
     source: "game.md, starting numbers",
+  }),
+  honesty: choice({
+    default: "automatic",
+    options: ["automatic", "declared"],
+    meaning: "whether the registry knows what a piece costs its producer, or takes what she says",
+    source: "model.md M12, H12",
+  }),
+  audit: share({
+    default: 150_000,
+    meaning: "declared: chance that a producer's entries are audited at a dusk",
+    source: "model.md H12: audit probability",
+  }),
+  tolerance: share({
+    default: 50_000,
+    meaning: "declared: how far above the true cost an entry may stand before an audit calls it inflated",
+    source,
+  }),
+  closedFor: whole({
+    default: 1,
+    min: 0,
+    max: 20,
+    unit: "rounds",
+    meaning: "declared: rounds for which the shelf of a caught producer is closed",
+    source,
+  }),
+  declareReach: whole({
+    default: 3,
+    min: 1,
+    max: 100,
+    unit: "factor",
+    meaning: "declared: an entry may be so many times the reference cost, or that part of it",
+    source,
+  }),
+  rewards: choice({
+    default: "efficiency",
+    options: ["efficiency", "resilience"],
+    meaning:
+      "what the margin rewards: the same for every good, or more for goods that hang on few producers and less where many stand ready",
+    source: "model.md, known issue 1 of 3.00.01: resilience, not efficiency, should be rewarded",
   }),
 };
 
@@ -160,14 +201,38 @@ function update(game: Readonly<Game>) {
   return event("registry.updated", { prices });
 }
 
+export const isDeclaring = (game: Readonly<Game>): boolean => game.ruleset.dials.registry.honesty === "declared";
+
+/** J that a piece takes this seat. */
+export const trueCost = (game: Readonly<Game>, seat: number, spec: GoodSpec): number =>
+  costAt(game, spec, effortOf(game, seat, spec.id));
+
+/** J that stand in the registry as this seat's cost of a piece. */
+export function declaredCost(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  const said = isDeclaring(game) ? (game.slices.honesty.declared[spec.id]?.[seat] ?? 0) : 0;
+  return said > 0 ? said : trueCost(game, seat, spec);
+}
+
+/** Whether a seat's shelf is closed today, because an audit caught it. */
+export const isClosed = (game: Readonly<Game>, seat: number): boolean =>
+  (game.slices.honesty.closedUntil[seat] ?? 0) >= game.round;
+
+/** The margin of a good with so many producers, ppm of its cost. */
+function marginWith(game: Readonly<Game>, margin: number, producers: number): number {
+  const { rewards, enough } = game.ruleset.dials.registry;
+  // With `enough` producers it is the ordinary margin; a lone one brings about twice it, a crowd less and less.
+  return rewards === "efficiency" ? margin : divRound(margin * (enough + 1), producers + 1);
+}
+
 function priceFor(game: Readonly<Game>, spec: GoodSpec): Price {
-  const { margin, enough } = game.ruleset.dials.registry;
-  const declared = activeProducers(game, spec.id).map((seat) => costAt(game, spec, effortOf(game, seat, spec.id)));
+  const { enough } = game.ruleset.dials.registry;
+  const margin = effectiveDial(game, "margin", game.ruleset.dials.registry.margin, dials.margin);
+  const declared = activeProducers(game, spec.id).map((seat) => declaredCost(game, seat, spec));
   const producers = declared.length;
-  if (producers < enough) declared.push(costAt(game, spec, WHOLE));
+  if (producers < enough) declared.push(costAt(game, spec, commonEffort(game, spec.id)));
   const median = medianOf(declared);
   const cost = divRound(median, game.ruleset.dials.money.joulesPerToken);
-  const added = divRound(cost * margin, WHOLE);
+  const added = divRound(cost * marginWith(game, margin, producers), WHOLE);
   return { median, cost, margin: added, price: cost + added, producers };
 }
 
@@ -232,6 +297,7 @@ export function costView(game: Readonly<Game>, seat: number, spec: GoodSpec): Co
     good: spec.id as GoodId,
     mine: divRound(total, jpt),
     median: game.slices.registry.prices[spec.id]?.cost ?? 0,
+    ...(isDeclaring(game) ? { declared: divRound(declaredCost(game, seat, spec), jpt) } : {}),
     energy,
     minutes,
     why: { key: "my_cost", value: divRound(total, jpt), unit: "T", parts },

@@ -1,13 +1,15 @@
 /**
- * Standing: what others have gained from a peer. Goods made for others, energy given to the Grid, and lending weighted
- * by time. Nothing in it can be raised by harming anyone.
+ * Standing: what others have gained from a peer. Goods made for others, energy given to the Grid, lending weighted by
+ * time, and work for the commons. Nothing in it can be raised by harming anyone.
  * Source: game.md, section 4; model.md M6.
  */
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
-import type { Sum } from "../views/types.ts";
+import { choice, type ValuesOf } from "../ruleset/dial.ts";
+import type { Sum, SumPart } from "../views/types.ts";
+import { commonsWorth } from "./commons.ts";
 
 declare module "../rules/game.ts" {
   interface Slices {
@@ -18,6 +20,22 @@ declare module "../rules/game.ts" {
 declare module "../rules/event.ts" {
   interface EventData {
     "standing.counted": { readonly energy: readonly number[] };
+  }
+}
+
+const source = "game.md, section 4";
+const dials = {
+  score: choice({
+    default: "both",
+    options: ["community", "standing", "both"],
+    meaning: "what pages show as one's aim: the community's vitality, one's own standing, or both",
+    source: "model.md H25; game.md, section 4",
+  }),
+};
+
+declare module "../ruleset/ruleset.ts" {
+  interface DialValues {
+    standing: ValuesOf<typeof dials>;
   }
 }
 
@@ -32,8 +50,8 @@ function energyToday(game: Readonly<Game>, seat: number): number {
 
 export const standing = defineMechanic({
   name: "standing",
-  source: "game.md, section 4",
-  dials: {},
+  source,
+  dials,
   refusals: [],
   open: (slices, { seats }) => {
     slices.standing = { energy: seats.map(() => 0) };
@@ -49,6 +67,9 @@ export const standing = defineMechanic({
     "standing.counted": (game, { energy }) => {
       game.slices.standing.energy = [...energy];
     },
+    "shocks.renewed": (game, { seat }) => {
+      game.slices.standing.energy[seat] = 0;
+    },
   },
 });
 
@@ -58,14 +79,17 @@ export function standingWhy(game: Readonly<Game>, seat: number): Sum {
   const energy = Math.floor(
     ((game.slices.standing.energy[seat] ?? 0) + (game.phase === "day" ? energyToday(game, seat) : 0)) / PER_POINT,
   );
+  const shared = Math.floor(commonsWorth(game, seat) / PER_POINT);
+  const commons: SumPart[] = shared > 0 ? [{ key: "commons_for_others", op: "+", value: shared, unit: "points" }] : [];
   return {
     key: "standing",
-    value: goods + lent + energy,
+    value: goods + lent + energy + shared,
     unit: "points",
     parts: [
       { key: "goods_for_others", op: "+", value: goods, unit: "points" },
       { key: "lending_for_others", op: "+", value: lent, unit: "points" },
       { key: "energy_for_others", op: "+", value: energy, unit: "points" },
+      ...commons,
     ],
   };
 }

@@ -5,8 +5,8 @@ import type { GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import type { Flow, FlowEnd, GoodId } from "./types.ts";
 
-/** Nobody but the seat itself learns who lends and who borrows. */
-const PRIVATE: readonly Reason[] = ["lend", "withdraw", "borrow", "repay"];
+/** Nobody but the seat itself learns who lends to the pool and who borrows from it; loans by name have reasons of their own. */
+const PRIVATE: readonly Reason[] = ["lend", "withdraw", "borrow", "repay", "loss_shared", "loss_paid", "loss_minted"];
 /** Bookkeeping that moves nothing one could see. */
 const UNSEEN: readonly Reason[] = ["aged", "reserve", "release", "opening"];
 
@@ -63,6 +63,7 @@ function end(id: string): FlowEnd {
       return "home";
     case "worked":
     case "made":
+    case "commons":
       return "works";
     default:
       return "lost";

@@ -13,6 +13,8 @@ export function journalOf(game: Readonly<Game>, events: readonly GameEvent[]): J
   const lines: JournalLine[] = [];
   for (const e of events) {
     for (const { seat, key, params } of told(game, e)) {
+      // Somebody who has moved away reads no journal.
+      if (seat < 0) continue;
       const { tokens, joules } = change(e, seat);
       lines.push({ seat, entry: { seq: game.seq, round: game.round, key, params, tokens, joules } });
     }
@@ -100,6 +102,28 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
         { seat: owner, key: "design_copied_by", params: { good, saving, peer: seat } },
       ];
     }
+    case "commons.pledged": {
+      const { seat, work, minutes, energy, paid } = e.data;
+      return [{ seat, key: paid > 0 ? "worked_for_commons" : "pledged", params: { work, minutes, energy, paid } }];
+    }
+    case "commons.levied":
+      return e.data.tokens > 0 ? [{ seat: e.data.seat, key: "levied", params: { tokens: e.data.tokens } }] : [];
+    case "commons.fees":
+      return e.transfers.map((t) => ({
+        seat: accountInfo(t.from).seat,
+        key: "paid_fee",
+        params: { tokens: t.amount },
+      }));
+    case "shocks.struck": {
+      const { card, seat: peer, felt, dial, turn } = e.data;
+      const key = card === "change" ? (turn < 0 ? "shock_change_down" : "shock_change_up") : `shock_${card}`;
+      const params = {
+        felt,
+        ...(peer >= 0 ? { peer } : {}),
+        ...(dial === "" ? {} : { turned: dial, turn: Math.abs(turn) }),
+      };
+      return game.seats.map((_, seat) => ({ seat, key, params }));
+    }
     case "stock.aged":
       return e.data.spoilt.map(({ seat, good, pieces }) => ({ seat, key: "spoilt", params: { good, units: pieces } }));
     case "lending.offered":
@@ -118,11 +142,65 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
       const lenders: Told[] = [];
       for (const t of e.transfers) {
         const lender = accountInfo(t.to).seat;
-        if (lender >= 0 && lender !== seat)
-          lenders.push({ seat: lender, key: "got_back", params: { tokens: t.amount } });
+        if (lender < 0 || lender === seat) continue;
+        const named = t.reason === "repay_named";
+        lenders.push({
+          seat: lender,
+          key: named ? "got_back_from" : "got_back",
+          params: named ? { tokens: t.amount, peer: seat } : { tokens: t.amount },
+        });
       }
       return [{ seat, key: cleared ? "repaid" : "repaid_part", params: { tokens: amount } }, ...lenders];
     }
+    case "gifts.tokens": {
+      const { seat, to, tokens } = e.data;
+      return [
+        { seat, key: "gave_tokens", params: { tokens, peer: to } },
+        { seat: to, key: "got_tokens", params: { tokens, peer: seat } },
+      ];
+    }
+    case "gifts.goods": {
+      const { seat, to, good, units } = e.data;
+      return [
+        { seat, key: "gave_goods", params: { good, units, peer: to } },
+        { seat: to, key: "got_goods", params: { good, units, peer: seat } },
+      ];
+    }
+    case "promises.made":
+      return [{ seat: e.data.seat, key: "promised", params: { tokens: e.data.tokens } }];
+    case "promises.counted": {
+      const { seat, promised, delivered, outUntil } = e.data;
+      const key = outUntil > 0 ? "sits_out" : delivered < promised ? "promise_broken" : "promise_kept";
+      return [{ seat, key, params: { promised, delivered, until: outUntil } }];
+    }
+    case "honesty.declared":
+      return [{ seat: e.data.seat, key: "declared_cost", params: { good: e.data.good, cost: e.data.cost } }];
+    case "honesty.audited": {
+      const { seat, caught, closedUntil } = e.data;
+      const params = { good: caught.join(","), until: closedUntil };
+      return [{ seat, key: caught.length > 0 ? "audit_caught" : "audit_passed", params }];
+    }
+    case "lending.requested":
+      return [{ seat: e.data.seat, key: "requested", params: { tokens: e.data.amount, term: e.data.term } }];
+    case "lending.unrequested":
+      return [{ seat: e.data.seat, key: "request_cancelled", params: { tokens: e.data.left } }];
+    case "lending.funded": {
+      const { lender, borrower, amount, term } = e.data;
+      return [
+        { seat: lender, key: "funded", params: { tokens: amount, term, peer: borrower } },
+        { seat: borrower, key: "funded_by", params: { tokens: amount, term, peer: lender } },
+      ];
+    }
+    case "lending.lost":
+      return [
+        ...(e.data.borrower >= 0
+          ? [{ seat: e.data.borrower, key: "written_off", params: { tokens: e.data.amount } }]
+          : []),
+        ...e.data.paid.map(({ seat, tokens }) => ({ seat, key: "loss_made_good", params: { tokens } })),
+        ...e.data.bearers
+          .filter(({ lender }) => lender >= 0)
+          .map(({ lender, amount }) => ({ seat: lender, key: "loss_borne", params: { tokens: amount } })),
+      ];
     case "lending.late":
       return [{ seat: e.data.seat, key: e.data.suspended ? "suspended" : "late", params: { loan: e.data.loan } }];
     default:

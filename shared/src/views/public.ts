@@ -11,7 +11,8 @@ import { mechanics } from "../mechanics/index.ts";
 import { loanView } from "../mechanics/lending.ts";
 import { mintedSoFar, outstanding, outstandingWhy, purseOf, retiredSoFar } from "../mechanics/money.ts";
 import { shelfOf } from "../mechanics/production.ts";
-import { priceOf, priceWhy } from "../mechanics/registry.ts";
+import { qualityOf } from "../mechanics/quality.ts";
+import { isClosed, priceOf, priceWhy } from "../mechanics/registry.ts";
 import { standingOf } from "../mechanics/standing.ts";
 import { batteryOf } from "../mechanics/storage.ts";
 import { isUnlocked, openingIn } from "../mechanics/unlocks.ts";
@@ -41,7 +42,12 @@ export function publicView(game: Readonly<Game>): PublicView {
     goods: game.ruleset.goods.map((spec, g) => goodView(game, spec, shelves[g] ?? [])),
     orders: ordersOf(game, undefined),
     loans: game.slices.lending.loans.map((loan) => loanView(game, loan)),
+    lending: game.ruleset.dials.lending.loans,
+    score: game.ruleset.dials.standing.score,
+    loanRequests: game.slices.lending.requests.map((request) => ({ ...request })),
     vitality: vitalityView(game),
+    ...(isUnlocked(game, "commons") ? { commons: commonsView(game) } : {}),
+    ...shocksShown(game),
     ...(isUnlocked(game, "design") ? { designs: designsOf(game, (design) => design.opened > 0) } : {}),
   };
 }
@@ -90,7 +96,22 @@ function peerView(game: Readonly<Game>, seat: number, shelves: readonly (readonl
     values: { ...game.slices.affinity.values[seat] },
     practice: Object.fromEntries(dimensions.map((d) => [d, practiceOf(game, seat, d)])),
     done: at.done,
+    ...serviceOf(game, seat),
+    ...(isClosed(game, seat) ? { closed: true } : {}),
     needsMet: game.slices.home.met[seat] ?? 0,
+  };
+}
+
+/** What a peer has promised the Bank, and how it kept its promises. */
+function serviceOf(game: Readonly<Game>, seat: number): Partial<PeerView> {
+  const { today, next, outUntil } = game.slices.promises;
+  const quality = qualityOf(game, seat);
+  const until = outUntil[seat] ?? 0;
+  return {
+    promisedToday: today[seat] ?? 0,
+    promisedNext: next[seat] ?? 0,
+    ...(quality === undefined ? {} : { quality }),
+    ...(until >= game.round && until > 0 ? { satOutUntil: until } : {}),
   };
 }
 

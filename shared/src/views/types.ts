@@ -205,11 +205,52 @@ export interface LoanRequestView {
   readonly term: number;
 }
 
+/** While it is rumoured that loans do not come back, `why` leaves trust out and says so. */
 export interface VitalityView {
   readonly value: number;
   readonly line: number;
   readonly roundsUnder: number;
   readonly why: Sum;
+}
+
+/** One joint work (`mechanic.commons`). `condition` in ppm of its best; needs and gifts are this round's. */
+export interface WorkView {
+  readonly work: "grid" | "school" | "crisis";
+  readonly condition: number;
+  readonly needMinutes: number;
+  readonly needEnergy: number;
+  readonly givenMinutes: number;
+  readonly givenEnergy: number;
+  /** what it does for everybody now, ppm: share the Grid loses, effort that everything takes, damage it spares */
+  readonly effectWhy: Sum;
+  /** its condition after tonight, if nobody gives more, ppm */
+  readonly nextWhy: Sum;
+}
+
+export interface CommonsView {
+  readonly mode: "pledges" | "margin_share" | "flat_fee" | "none";
+  /** T on the commons' own account */
+  readonly tokens: number;
+  readonly works: readonly WorkView[];
+}
+
+/** A shock that is felt this round: `shock.<card>` tells it. */
+export interface ShockView {
+  readonly card: "lull" | "storm" | "drought" | "outage" | "heat" | "newcomer" | "departure" | "rumour" | "change";
+  /** round in which it struck, and the last in which it is felt */
+  readonly round: number;
+  readonly last: number;
+  /** drawn from the deck, or called by the facilitator */
+  readonly by: "deck" | "host";
+  /** whose home it concerns; -1 = everybody's */
+  readonly seat: number;
+  /** the dial it turned (`margin`, `leak`, `cap`) and by how much of itself, ppm; "" = none */
+  readonly dial: string;
+  readonly turn: number;
+  /** how strong it is felt, ppm, after what the crisis team spared */
+  readonly feltWhy: Sum;
+  /** J it took at once, after what the crisis team spared */
+  readonly lostWhy: Sum;
 }
 
 export interface PublicView {
@@ -255,6 +296,8 @@ export interface CostView {
   /** what a piece costs me, in T, and the registry's median */
   readonly mine: number;
   readonly median: number;
+  /** what I have declared that it costs me, T (dial `honesty: declared`) */
+  readonly declared?: number;
   readonly energy: number;
   readonly minutes: number;
   readonly why: Sum;
@@ -397,6 +440,10 @@ export interface RoundReport {
   readonly loansLate: number;
   readonly repaidOnTime: number;
   readonly affinityShare: number;
+  /** condition of each joint work at dusk, ppm */
+  readonly commons?: Readonly<Record<string, number>>;
+  /** shocks that struck this round */
+  readonly shocks?: readonly string[];
   readonly hash: string;
   readonly peers: readonly PeerReport[];
 }
