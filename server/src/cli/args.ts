@@ -41,9 +41,9 @@ export function readArguments(argv: readonly string[], options: Options): Argume
 }
 
 /** Runs a command; its answer is the exit code. What goes wrong is one sentence on standard error, and 2. */
-export function runCommand(usage: string, command: () => number): void {
+export async function runCommand(usage: string, command: () => number | Promise<number>): Promise<void> {
   try {
-    process.exitCode = command();
+    process.exitCode = await command();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     console.error(error instanceof UsageFault ? `${message}\n\n${usage}` : message);

@@ -13,5 +13,5 @@ export const sharer: Traits = {
   invests: true,
   wantsAbove: 60,
   pantry: 0,
-  commons: 60,
+  commons: 45,
 };

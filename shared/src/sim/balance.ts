@@ -1,0 +1,167 @@
+/**
+ * The balance bars: what must be true of whole games of bots so that what people do decides what becomes of them.
+ * Source: game.md, section 7.
+ */
+import { engine, parseRuleset } from "../mechanics/index.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
+import type { SampledGame, SampleSpec } from "./sample.ts";
+import { median } from "./statistics.ts";
+
+export interface Bar {
+  readonly bar: string;
+  readonly figure: string;
+  readonly holds: boolean;
+}
+
+export interface BalanceSample {
+  /** what is played: "steady", "one freerider", "without lending" */
+  readonly name: string;
+  readonly spec: SampleSpec;
+}
+
+const PEERS = 12;
+/** A round that no game reaches: what opens then is switched off. */
+const NEVER = 40;
+/** One of each, the spare seats steady. */
+const MIXED = [
+  ...["steady", "sharer", "hoarder", "freerider", "defaulter", "colluder", "colluder", "zealot", "innovator"],
+  ...["inflater", "random", "steady"],
+];
+const ONE_TRACK = ["hoarder", "freerider", "defaulter", "colluder", "zealot", "innovator", "inflater"];
+/** Without these there is no game to compare with. */
+const NEEDED = ["table", "mandate", "bank"];
+
+/** Mechanics that people act by and that a ruleset can leave closed. */
+export const switchable: readonly string[] = engine.mechanics.flatMap(({ name, actions }) =>
+  Object.values(actions ?? {}).some((spec) => spec.by === undefined) && !NEEDED.includes(name) ? [name] : [],
+);
+
+/** All that is played to measure the bars of one ruleset. Throws when the document is no ruleset. */
+export function balanceSamples(document: unknown, games: number, seed: number): BalanceSample[] {
+  const ruleset = read(document);
+  const one = (name: string, bots: readonly string[], rules = ruleset): BalanceSample => ({
+    name,
+    spec: { ruleset: rules, peers: PEERS, bots, seed, games, measures: ["last_vitality", "vitality"] },
+  });
+  const among = (policy: string) => [policy, ...new Array<string>(PEERS - 1).fill("steady")];
+  return [
+    ...["steady", "sharer", "hoarder", "freerider", "random"].map((policy) => one(policy, [policy])),
+    ...["freerider", "defaulter"].map((policy) => one(`one ${policy}`, among(policy))),
+    one("mixed", MIXED),
+    ...switchable.map((name) =>
+      one(`without ${name}`, ["steady"], { ...ruleset, unlocks: { ...ruleset.unlocks, [name]: NEVER } }),
+    ),
+  ];
+}
+
+function read(document: unknown): Ruleset {
+  const parsed = parseRuleset(document);
+  if (parsed.ok) return parsed.ruleset;
+  throw new Error(parsed.faults.map(({ path, message }) => `${path}: ${message}`).join("; "));
+}
+
+// ---- the bars --------------------------------------------------------------------------------------------------------
+
+type Played = ReadonlyMap<string, readonly SampledGame[]>;
+
+export function barsOf(samples: readonly BalanceSample[], played: readonly (readonly SampledGame[])[]): readonly Bar[] {
+  const by: Played = new Map(samples.map(({ name }, i) => [name, played[i] ?? []]));
+  return [
+    endings(by, "steady", 55, 80),
+    endings(by, "sharer", 85, 100),
+    endings(by, "hoarder", 0, 10),
+    endings(by, "freerider", 0, 10),
+    endings(by, "random", 0, 2),
+    ...["freerider", "defaulter"].flatMap((policy) => [costOfOne(by, policy), standingOfOne(by, policy)]),
+    unbroken(played),
+    topStanding(by),
+    ...switchable.map((name) => worthOf(by, name)),
+    actionsUsed(by),
+  ];
+}
+
+const gamesOf = (by: Played, name: string): readonly SampledGame[] => by.get(name) ?? [];
+const lastVitality = (games: readonly SampledGame[]): number =>
+  median(games.flatMap(({ values }) => values[0] ?? [])) ?? 0;
+const wholeVitality = (games: readonly SampledGame[]): number =>
+  median(games.flatMap(({ values }) => values[1] ?? [])) ?? 0;
+const share = (part: number, of: number): number => (of === 0 ? 0 : (100 * part) / of);
+const percent = (x: number): string => `${x.toFixed(1)} %`;
+
+function endings(by: Played, policy: string, least: number, most: number): Bar {
+  const games = gamesOf(by, policy);
+  const good = games.filter(({ outcome }) => outcome === "sustenance" || outcome === "abundance").length;
+  const figure = share(good, games.length);
+  const bounds = least === 0 ? `at most ${most} %` : most === 100 ? `at least ${least} %` : `${least} to ${most} %`;
+  return {
+    bar: `all ${policy}: ${bounds} end at sustenance or better`,
+    figure: percent(figure),
+    holds: figure >= least && figure <= most,
+  };
+}
+
+function costOfOne(by: Played, policy: string): Bar {
+  const cost = lastVitality(gamesOf(by, "steady")) - lastVitality(gamesOf(by, `one ${policy}`));
+  return {
+    bar: `one ${policy} among steady costs at most 5 points of median vitality`,
+    figure: `${cost.toFixed(1)} points`,
+    holds: cost <= 5,
+  };
+}
+
+/** The odd one sits in seat 0. */
+function standingOfOne(by: Played, policy: string): Bar {
+  const below = gamesOf(by, `one ${policy}`).map(({ standings }) => {
+    const own = standings[0]?.standing ?? 0;
+    return own < (median(standings.map(({ standing }) => standing)) ?? 0);
+  });
+  const figure = share(below.filter((is) => is).length, below.length);
+  return {
+    bar: `one ${policy} among steady ends below the median standing (in most games)`,
+    figure: `in ${percent(figure)} of games`,
+    holds: figure > 50,
+  };
+}
+
+function unbroken(played: readonly (readonly SampledGame[])[]): Bar {
+  const all = played.flat();
+  const broken = all.filter(({ broke }) => broke !== undefined).length;
+  return { bar: "no invariant is ever broken", figure: `${broken} of ${all.length} games`, holds: broken === 0 };
+}
+
+function topStanding(by: Played): Bar {
+  const games = gamesOf(by, "mixed");
+  const tops = new Map<string, number>();
+  for (const { standings } of games) {
+    let best = standings[0];
+    for (const one of standings) if (best && one.standing > best.standing) best = one;
+    if (best) tops.set(best.policy, (tops.get(best.policy) ?? 0) + 1);
+  }
+  const counted = ONE_TRACK.map((policy) => ({ policy, figure: share(tops.get(policy) ?? 0, games.length) }));
+  const top = counted.reduce((most, one) => (one.figure > most.figure ? one : most));
+  return {
+    bar: "no policy that does one thing only gains the top standing in more than 40 % of mixed games",
+    figure: `${top.policy} in ${percent(top.figure)}`,
+    holds: top.figure <= 40,
+  };
+}
+
+function worthOf(by: Played, name: string): Bar {
+  const change = wholeVitality(gamesOf(by, "steady")) - wholeVitality(gamesOf(by, `without ${name}`));
+  return {
+    bar: `without ${name} the median vitality (mean of a game) differs by at least 1 point`,
+    figure: `${change >= 0 ? "-" : "+"}${Math.abs(change).toFixed(1)} points`,
+    holds: Math.abs(change) >= 1,
+  };
+}
+
+function actionsUsed(by: Played): Bar {
+  const used = new Set(gamesOf(by, "mixed").flatMap(({ actions }) => actions));
+  const all = [...engine.actions].flatMap(([type, { spec }]) => (spec.by === undefined ? [type] : []));
+  const unused = all.filter((type) => !used.has(type));
+  return {
+    bar: "games of mixed bots use each kind of action",
+    figure: unused.length === 0 ? `all ${all.length}` : `not ${unused.join(", ")}`,
+    holds: unused.length === 0,
+  };
+}
