@@ -5,6 +5,7 @@ const WORLD = ["sun", "consumed", "worked", "lost", "mint", "made", "used", "spo
 const unitOf: Readonly<Record<string, string>> = {
   sun: "J",
   battery: "J",
+  coop_energy: "J",
   grid: "J",
   consumed: "J",
   worked: "J",
@@ -14,6 +15,7 @@ const unitOf: Readonly<Record<string, string>> = {
   reserved: "T",
   till: "T",
   pool: "T",
+  commons: "T",
 };
 
 /** What is wrong with the books, or nothing: each unit sums to zero, and only the world may owe. */
@@ -22,7 +24,7 @@ export function wrongIn(balances: Readonly<Balances>): string[] {
   const wrong: string[] = [];
   for (const [account, balance] of Object.entries(balances)) {
     const [kind = "", second = "", third = ""] = account.split(":");
-    const unit = unitOf[kind] ?? (kind === "stock" ? third : second);
+    const unit = unitOf[kind] ?? (kind === "stock" || kind === "coop_stock" ? third : second);
     if (!Number.isInteger(balance)) wrong.push(`${account} is not whole: ${balance}`);
     else sums.set(unit, (sums.get(unit) ?? 0n) + BigInt(balance));
     if (balance < 0 && !WORLD.includes(kind)) wrong.push(`${account} owes ${-balance}`);

@@ -3,13 +3,14 @@
  * simply not done. Called again and again, it gives one move at a time and `undefined` when the day's work is done, so it
  * keeps no memory: whatever it has done shows in the state.
  */
-import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
+
+import type { WorkId } from "../mechanics/commons/works.ts";
 import { commonsMinutesToday, givenShare } from "../mechanics/commons.ts";
+import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
 import { keepOf } from "../mechanics/production.ts";
 import { isRumour } from "../mechanics/shocks/lasting.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
-import type { WorkId } from "../mechanics/commons/works.ts";
 import type { Legal } from "../views/types.ts";
 import type { Eyes, Move } from "./eyes.ts";
 
@@ -160,7 +161,11 @@ function keepUp(eyes: Eyes, traits: Traits): Move | undefined {
   const spared = Math.max(0, Math.min(power?.suggest ?? 0, spare(eyes)));
   return {
     type: "pledge",
-    payload: { ...option.fixed, minutes: Math.min(time?.max ?? 0, Math.max(PLEDGE, Math.floor(minutes / 3)), minutes), energy: spared },
+    payload: {
+      ...option.fixed,
+      minutes: Math.min(time?.max ?? 0, Math.max(PLEDGE, Math.floor(minutes / 3)), minutes),
+      energy: spared,
+    },
   };
 }
 

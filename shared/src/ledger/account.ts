@@ -1,8 +1,8 @@
 /**
- * Accounts. Each holds one unit and belongs to one seat or to nobody. "World" accounts are where things come from and
+ * Accounts. Each holds one unit and belongs to one seat, to one co-op or to nobody. "World" accounts are where things come from and
  * go to (the sun, the mint, what was eaten): they may run below zero, so that everything always sums to zero.
  *
- * An account is written `kind`, `kind:seat`, `kind:seat:good:age` or `kind:good`: readable in a statement, plain in JSON.
+ * An account is written `kind`, `kind:owner`, `kind:owner:good:age` or `kind:good`: readable in a statement, plain in JSON.
  */
 import { assert } from "../kernel/assert.ts";
 
@@ -15,6 +15,8 @@ interface Kind {
   /** the least an account of this kind may hold; world accounts have none */
   readonly floor: number;
   readonly meaning: string;
+  /** whose it is when a number stands after the kind; a seat's when absent */
+  readonly owner?: "coop";
 }
 
 const WORLD = Number.MIN_SAFE_INTEGER;
@@ -31,8 +33,11 @@ export const kinds = {
   reserved: { unit: "T", floor: 0, meaning: "tokens set aside for a peer's standing orders" },
   till: { unit: "T", floor: 0, meaning: "tokens the Bank has on hand to pay with" },
   pool: { unit: "T", floor: 0, meaning: "tokens offered for lending and not yet lent" },
+  commons: { unit: "T", floor: 0, meaning: "tokens that keep up the joint works" },
   made: { unit: "good", floor: WORLD, meaning: "where goods come from when they are made" },
   stock: { unit: "good", floor: 0, meaning: "a peer's pieces of a good, by age in rounds" },
+  coop_energy: { unit: "J", floor: 0, owner: "coop", meaning: "energy that members of a co-op gave it for today" },
+  coop_stock: { unit: "good", floor: 0, owner: "coop", meaning: "a co-op's pieces of its good, by age in rounds" },
   used: { unit: "good", floor: WORLD, meaning: "goods eaten, enjoyed, built in" },
   spoilt: { unit: "good", floor: WORLD, meaning: "goods that aged past use" },
 } as const satisfies Record<string, Kind>;
@@ -43,8 +48,10 @@ export interface AccountInfo {
   readonly kind: AccountKind;
   readonly unit: LedgerUnit;
   readonly floor: number;
-  /** -1: nobody's */
+  /** -1: no peer's */
   readonly seat: number;
+  /** -1: no co-op's */
+  readonly coop: number;
   readonly age: number;
 }
 
@@ -58,12 +65,14 @@ export function accountInfo(id: AccountId): AccountInfo {
   assert(Object.hasOwn(kinds, kind), `there is no account ${id}`);
   const spec: Kind = kinds[kind as AccountKind];
   const ofGood = spec.unit === "good";
-  const owned = kind === "stock" || (!ofGood && second !== "");
+  const owned = kind === "stock" || spec.owner === "coop" || (!ofGood && second !== "");
+  const owner = owned ? Number(second) : -1;
   const info: AccountInfo = {
     kind: kind as AccountKind,
     unit: !ofGood ? spec.unit : owned ? third : second,
     floor: spec.floor,
-    seat: owned ? Number(second) : -1,
+    seat: spec.owner === "coop" ? -1 : owner,
+    coop: spec.owner === "coop" ? owner : -1,
     age: fourth === "" ? 0 : Number(fourth),
   };
   infos.set(id, info);
@@ -71,9 +80,9 @@ export function accountInfo(id: AccountId): AccountInfo {
 }
 
 /** Account names are made once and kept, so that a lookup costs no string building. */
-function perSeat(kind: AccountKind): (seat: number) => AccountId {
+function perOwner(kind: AccountKind): (owner: number) => AccountId {
   const names: AccountId[] = [];
-  return (seat) => (names[seat] ??= `${kind}:${seat}`);
+  return (owner) => (names[owner] ??= `${kind}:${owner}`);
 }
 function perGood(kind: AccountKind): (good: string) => AccountId {
   const names = new Map<string, AccountId>();
@@ -84,12 +93,14 @@ function perGood(kind: AccountKind): (good: string) => AccountId {
   };
 }
 
-const stocks = new Map<string, AccountId[][]>();
-function stock(seat: number, good: string, age: number): AccountId {
-  let ofGood = stocks.get(good);
-  if (!ofGood) stocks.set(good, (ofGood = []));
-  const ofSeat = (ofGood[seat] ??= []);
-  return (ofSeat[age] ??= `stock:${seat}:${good}:${age}`);
+function perOwnerGoodAge(kind: AccountKind): (owner: number, good: string, age: number) => AccountId {
+  const names = new Map<string, AccountId[][]>();
+  return (owner, good, age) => {
+    let ofGood = names.get(good);
+    if (!ofGood) names.set(good, (ofGood = []));
+    const ofOwner = (ofGood[owner] ??= []);
+    return (ofOwner[age] ??= `${kind}:${owner}:${good}:${age}`);
+  };
 }
 
 export const account = {
@@ -101,10 +112,13 @@ export const account = {
   mint: "mint" as AccountId,
   till: "till" as AccountId,
   pool: "pool" as AccountId,
-  battery: perSeat("battery"),
-  purse: perSeat("purse"),
-  reserved: perSeat("reserved"),
-  stock,
+  commons: "commons" as AccountId,
+  battery: perOwner("battery"),
+  purse: perOwner("purse"),
+  reserved: perOwner("reserved"),
+  stock: perOwnerGoodAge("stock"),
+  coopEnergy: perOwner("coop_energy"),
+  coopStock: perOwnerGoodAge("coop_stock"),
   made: perGood("made"),
   used: perGood("used"),
   spoilt: perGood("spoilt"),

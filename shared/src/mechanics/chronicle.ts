@@ -13,6 +13,7 @@ import { intoSeat, outOfSeat, totalOf } from "../rules/tally.ts";
 import type { GoodId, PeerReport, RoundReport } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
 import { conditionsOf } from "./commons.ts";
+import { coopShelves } from "./cooperative.ts";
 import { wellbeingOf } from "./home.ts";
 import { mintedToday, outstanding, purseOf } from "./money.ts";
 import { shelfOf } from "./production.ts";
@@ -114,7 +115,7 @@ function blockedForTokens(game: Readonly<Game>): number {
   let blocked = 0;
   for (const spec of game.ruleset.goods) {
     if (!spec.basic) continue;
-    const onShelf = game.seats.some((_, seat) => shelfOf(game, seat, spec) > 0);
+    const onShelf = game.seats.some((_, seat) => shelfOf(game, seat, spec) > 0) || coopShelves(game, spec).length > 0;
     if (!onShelf) continue;
     game.slices.home.unmet.forEach((needs, seat) => {
       if (needs.includes(spec.id) && purseOf(game, seat) < priceOf(game, spec.id)) blocked++;

@@ -6,14 +6,20 @@
 import { mulDivFloor, shareFloor, WHOLE } from "../kernel/units.ts";
 import type { Game } from "../rules/game.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
+import { schoolEffort } from "./commons.ts";
 import { savingOf } from "./designs.ts";
+import { droughtEffort } from "./shocks/lasting.ts";
 
 /** Ppm of the ordinary effort that a piece of a good takes this seat now; never quite nothing. */
 export function effortOf(game: Readonly<Game>, seat: number, good: string): number {
   const skill = game.seats[seat]?.skill[good] ?? WHOLE;
   const designed = shareFloor(skill, WHOLE - savingOf(game, seat, good));
-  return Math.max(1, designed);
+  return Math.max(1, shareFloor(designed, commonEffort(game, good)));
 }
+
+/** What school and weather make of everybody's effort alike, ppm of the ordinary one. */
+export const commonEffort = (game: Readonly<Game>, good: string): number =>
+  shareFloor(schoolEffort(game), droughtEffort(game, good));
 
 /** What so many pieces take: J and minutes. */
 export interface Batch {

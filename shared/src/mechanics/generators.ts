@@ -17,6 +17,7 @@ import { refusal, refuse } from "../rules/refusal.ts";
 import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GeneratorKind, Legal, Params, Refusal, SumPart } from "../views/types.ts";
 import { freeMinutes, workedOf } from "./home.ts";
+import { isGone } from "./shocks/lasting.ts";
 import { goodOf, stockOf, takeStock } from "./stock.ts";
 import { batteryOf, charge } from "./storage.ts";
 import { isUnlocked } from "./unlocks.ts";
@@ -292,7 +293,7 @@ export const generators = defineMechanic({
     }),
   },
   steps: {
-    "dawn.harvest": (game) => game.seats.flatMap((_, seat) => harvest(game, seat)),
+    "dawn.harvest": (game) => game.seats.flatMap((_, seat) => (isGone(game, seat) ? [] : harvest(game, seat))),
     "dawn.wear": (game) =>
       isUnlocked(game, "generators") ? [event("generators.worn", { wear: game.ruleset.dials.generators.wear })] : [],
   },
@@ -302,6 +303,10 @@ export const generators = defineMechanic({
         g.yieldToday = yields[i] ?? 0;
       });
       work(game, seat, minutes);
+    },
+    // Nobody sees to the machines of a deserted home.
+    "shocks.struck": (game, { card, seat }) => {
+      if (card === "departure") for (const g of generatorsAt(game, seat)) g.yieldToday = 0;
     },
     "generators.worn": (game, { wear }) => {
       for (const list of game.slices.generators.bySeat)

@@ -20,6 +20,7 @@ import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { GoodId, NeedView, Sum, SumPart } from "../views/types.ts";
 import { energyForTokens, gridPays } from "./money.ts";
+import { homeEnergy, isGone, lineShare } from "./shocks/lasting.ts";
 import { stockOf, takeStock } from "./stock.ts";
 import { batteryOf } from "./storage.ts";
 import { isUnlocked } from "./unlocks.ts";
@@ -135,15 +136,13 @@ declare module "../rules/event.ts" {
 
 /** Whether a home needs or wants a piece of this good in a round: staggered, so that demand is even. */
 export function needsGood(game: Readonly<Game>, seat: number, spec: GoodSpec, round: number): boolean {
-  if (spec.needEvery === 0) return false;
+  if (spec.needEvery === 0 || isGone(game, seat)) return false;
   if (!isUnlocked(game, "production", round) && spec.opening === 0) return false;
   return (round + seat) % spec.needEvery === 0;
 }
 
 export function needsOf(game: Readonly<Game>, seat: number): NeedView[] {
-  const needs: NeedView[] = [
-    { need: "energy", amount: game.ruleset.dials.home.energy, have: batteryOf(game, seat), basic: true },
-  ];
+  const needs: NeedView[] = [{ need: "energy", amount: homeEnergy(game), have: batteryOf(game, seat), basic: true }];
   for (const spec of game.ruleset.goods) {
     if (spec.needEvery === 0) continue;
     const amount = needsGood(game, seat, spec, game.round) ? 1 : 0;
@@ -197,7 +196,7 @@ export const home = defineMechanic({
   },
   steps: {
     "dusk.homes": standingOrders,
-    "dusk.live": (game) => game.seats.map((_, seat) => live(game, seat)),
+    "dusk.live": (game) => game.seats.flatMap((_, seat) => (isGone(game, seat) ? [] : [live(game, seat)])),
   },
   events: {
     "home.lived": (game, { seat, met, secure, unmet, wellbeing }) => {
@@ -207,6 +206,17 @@ export const home = defineMechanic({
       slice.unmet[seat] = [...unmet];
       slice.wellbeing[seat] = wellbeing;
       slice.worked[seat] = 0;
+    },
+    // Whoever is gone misses nothing; whoever moves in starts afresh.
+    "shocks.struck": (game, { card, seat }) => {
+      if (card === "departure") game.slices.home.unmet[seat] = [];
+    },
+    "shocks.renewed": (game, { seat }) => {
+      const slice = game.slices.home;
+      slice.wellbeing[seat] = game.ruleset.dials.home.start;
+      slice.met[seat] = WHOLE;
+      slice.secure[seat] = true;
+      slice.unmet[seat] = [];
     },
   },
   invariant: (game) =>
@@ -218,11 +228,15 @@ function standingOrders(game: Readonly<Game>): GameEvent[] {
   const jpt = game.ruleset.dials.money.joulesPerToken;
   const { capacity } = game.ruleset.dials.storage;
   const wanted = game.seats.map((_, seat) => {
-    const lacking = Math.max(0, game.ruleset.dials.home.energy - batteryOf(game, seat));
+    if (isGone(game, seat)) return 0;
+    const lacking = Math.max(0, homeEnergy(game) - batteryOf(game, seat));
     const room = Math.floor((capacity - batteryOf(game, seat)) / jpt);
     return Math.min(divCeil(lacking, jpt), room);
   });
-  const payable = wanted.map((tokens, seat) => Math.min(tokens, balanceOf(game.balances, account.purse(seat))));
+  // In an outage lines carry only a part of what each home orders.
+  const payable = wanted.map((tokens, seat) =>
+    Math.min(shareFloor(tokens, lineShare(game)), balanceOf(game.balances, account.purse(seat))),
+  );
   const total = payable.reduce((sum, tokens) => sum + tokens, 0);
   const inGrid = Math.floor(balanceOf(game.balances, account.grid) / jpt);
   const served = total <= inGrid ? payable : splitByWeight(inGrid, payable);
@@ -245,8 +259,8 @@ function standingOrders(game: Readonly<Game>): GameEvent[] {
 /** One home's evening: energy and goods are used, wellbeing follows. */
 function live(game: Readonly<Game>, seat: number): GameEvent {
   const d = game.ruleset.dials.home;
-  const used = Math.min(d.energy, batteryOf(game, seat));
-  const lit = ratioPpm(used, d.energy, WHOLE);
+  const used = Math.min(homeEnergy(game), batteryOf(game, seat));
+  const lit = ratioPpm(used, homeEnergy(game), WHOLE);
   const transfers = transfersOf(transfer(account.battery(seat), account.consumed, used, "home_use"));
   const unmet: string[] = [];
   let weight = d.energyWeight;

@@ -11,6 +11,7 @@ import { affinity } from "./affinity.ts";
 import { bank } from "./bank.ts";
 import { chronicle } from "./chronicle.ts";
 import { commons } from "./commons.ts";
+import { coops } from "./coops.ts";
 import { design } from "./design.ts";
 import { generators } from "./generators.ts";
 import { gifts } from "./gifts.ts";
@@ -46,6 +47,7 @@ export const mechanics: readonly Mechanic[] = [
   honesty,
   registry,
   production,
+  coops,
   home,
   commons,
   market,

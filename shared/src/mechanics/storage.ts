@@ -11,6 +11,7 @@ import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
 import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
+import { effectiveDial } from "./shocks/lasting.ts";
 
 const source = "game.md, section 3.3 and starting numbers";
 const dials = {
@@ -71,13 +72,15 @@ export const storage = defineMechanic({
     ];
   },
   steps: {
-    "dawn.leak": (game) =>
-      game.seats.flatMap((_, seat) => {
-        const joules = shareFloor(batteryOf(game, seat), game.ruleset.dials.storage.leak);
+    "dawn.leak": (game) => {
+      const leak = effectiveDial(game, "leak", game.ruleset.dials.storage.leak, dials.leak);
+      return game.seats.flatMap((_, seat) => {
+        const joules = shareFloor(batteryOf(game, seat), leak);
         if (joules === 0) return [];
         return [
           event("storage.leaked", { seat, joules }, [transfer(account.battery(seat), account.lost, joules, "leak")]),
         ];
-      }),
+      });
+    },
   },
 });

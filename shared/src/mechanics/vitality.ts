@@ -15,7 +15,9 @@ import { intoSeat } from "../rules/tally.ts";
 import { type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { Outcome, Sum, VitalityView } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
+import { coopStock } from "./cooperative.ts";
 import { needsGood } from "./home.ts";
+import { isGone, isRumour, presentSeats } from "./shocks/lasting.ts";
 import { stockOf } from "./stock.ts";
 import { batteryOf } from "./storage.ts";
 
@@ -104,9 +106,10 @@ export function lineAt(game: Readonly<Game>, round: number): number {
 }
 
 function measure(game: Readonly<Game>): Parts {
-  const seats = game.seats.length;
-  const met = game.slices.home.met.reduce((sum, m) => sum + m, 0);
-  const secure = game.slices.home.secure.filter((s) => s).length;
+  // Of those who live here: a deserted home needs nothing.
+  const seats = presentSeats(game);
+  const met = game.slices.home.met.reduce((sum, m, seat) => (isGone(game, seat) ? sum : sum + m), 0);
+  const secure = game.slices.home.secure.filter((s, seat) => s && !isGone(game, seat)).length;
   return {
     needs: Math.floor(met / seats),
     inclusion: ratioPpm(secure, seats),
@@ -133,6 +136,7 @@ function abundanceOf(game: Readonly<Game>): number {
       if (needsGood(game, seat, spec, game.round + 1)) wanted++;
       there += stockOf(game, seat, spec);
     }
+    for (const coop of game.slices.coops.list) if (coop.good === spec.id) there += coopStock(game, coop, spec);
     needed += wanted;
     atHand += Math.min(wanted, there);
   }
@@ -249,17 +253,22 @@ export function vitalityWhy(game: Readonly<Game>): Sum {
     value,
     partNames.map((name) => d[name] * parts[name]),
   );
+  const hidden = isRumour(game);
   return {
     key: "vitality",
     value,
     unit: "points",
-    parts: partNames.map((name, i) => ({
-      key: `vitality_${name}`,
-      op: "+" as const,
-      value: points[i] ?? 0,
-      unit: "points" as const,
-      params: { most: d[name] },
-    })),
+    parts: partNames.map((name, i) =>
+      hidden && name === "trust"
+        ? { key: "vitality_rumour", op: "note" as const, value: d.trust, unit: "points" as const }
+        : {
+            key: `vitality_${name}`,
+            op: "+" as const,
+            value: points[i] ?? 0,
+            unit: "points" as const,
+            params: { most: d[name] },
+          },
+    ),
   };
 }
 

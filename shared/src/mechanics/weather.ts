@@ -58,6 +58,8 @@ declare module "../ruleset/ruleset.ts" {
 }
 declare module "../rules/event.ts" {
   interface EventData {
+    /** `share` of today's sun and wind is missing, ppm */
+    "weather.dimmed": { readonly share: number };
     "weather.turned": { readonly tomorrow: readonly Sky[]; readonly forecast: readonly Sky[] };
   }
 }
@@ -83,6 +85,13 @@ export const weather = defineMechanic({
     },
   },
   events: {
+    "weather.dimmed": (game, { share: missing }) => {
+      const dim = (n: number) => shareFloor(n, WHOLE - missing);
+      game.slices.weather.today = game.slices.weather.today.map(({ sun, wind }) => ({
+        sun: dim(sun),
+        wind: dim(wind),
+      }));
+    },
     "weather.turned": (game, { tomorrow, forecast }) => {
       const slice = game.slices.weather;
       slice.today = slice.tomorrow;

@@ -162,6 +162,20 @@ const game = {
   },
   shocks: "json",
   gone: "ints",
+  designs: { list: { id: "int", good: "text", owner: "int", saving: "int", opened: "int", copies: "int" } },
+  coops: {
+    list: {
+      id: "int",
+      good: "text",
+      split: "text",
+      members: "ints",
+      asks: "json",
+      minutes: "int",
+      energy: "int",
+      shelf: "int",
+      setupPaid: "flag",
+    },
+  },
   vitality: { group: { value: "int", line: "int", roundsUnder: "int", why: { group: sum } } },
 } as const satisfies ShapeFor<PublicView>;
 

@@ -15,13 +15,16 @@ export function flowsFor(_game: Readonly<Game>, events: readonly GameEvent[], se
   const flows: Flow[] = [];
   for (const event of events) {
     for (const t of event.transfers) {
-      if (UNSEEN.includes(t.reason)) continue;
+      if (UNSEEN.includes(t.reason) || insideWorks(t)) continue;
       if (PRIVATE.includes(t.reason) && !touches(t, seat)) continue;
       flows.push(t.reason === "repay" ? throughPool(flowOf(t), seat) : flowOf(t));
     }
   }
   return flows;
 }
+
+/** A co-op's pool and shelf are part of the works: what stays there moves nothing one could see. */
+const insideWorks = (t: Transfer): boolean => end(t.from) === "works" && end(t.to) === "works";
 
 function touches(t: Transfer, seat: number | undefined): boolean {
   return seat !== undefined && (accountInfo(t.from).seat === seat || accountInfo(t.to).seat === seat);
@@ -61,6 +64,8 @@ function end(id: string): FlowEnd {
     case "consumed":
     case "used":
       return "home";
+    case "coop_energy":
+    case "coop_stock":
     case "worked":
     case "made":
     case "commons":

@@ -9,6 +9,7 @@ import { needsGood } from "../mechanics/home.ts";
 import { purseOf } from "../mechanics/money.ts";
 import { keepOf, readyOf, shelfOf } from "../mechanics/production.ts";
 import { priceOf } from "../mechanics/registry.ts";
+import { homeEnergy } from "../mechanics/shocks/lasting.ts";
 import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
 import { isUnlocked } from "../mechanics/unlocks.ts";
@@ -31,7 +32,7 @@ export function hint(game: Readonly<Game>, seat: number): Hint {
   if (game.seats[seat]?.done) return as("wait_others");
   const battery = batteryOf(game, seat);
   const purse = purseOf(game, seat);
-  const home = game.ruleset.dials.home.energy;
+  const home = homeEnergy(game);
   const sold = outOfSeat(game.tally, "energy_sold", seat);
   const spare = battery - home;
   if (game.round === 1)

@@ -2,6 +2,7 @@
 import { accountInfo } from "../ledger/account.ts";
 import type { GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
+import { coopSaleTold, coopTold } from "./coopStories.ts";
 import type { JournalEntry, Params } from "./types.ts";
 
 export interface JournalLine {
@@ -22,7 +23,7 @@ export function journalOf(game: Readonly<Game>, events: readonly GameEvent[]): J
   return lines;
 }
 
-interface Told {
+export interface Told {
   readonly seat: number;
   readonly key: string;
   readonly params: Params;
@@ -71,9 +72,19 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
       return [
         { seat: e.data.seat, key: "made", params: { good: e.data.good, units: e.data.units, minutes: e.data.minutes } },
       ];
+    case "coops.founded":
+    case "coops.asked":
+    case "coops.joined":
+    case "coops.left":
+    case "coops.given":
+    case "coops.made":
+    case "coops.rested":
+    case "coops.aged":
+      return coopTold(game, e);
     case "market.traded": {
       const { buyer, seller, good, units, price } = e.data;
       const params = { good, units, price, total: units * price };
+      if (e.data.coop !== undefined) return coopSaleTold(e.data);
       return [
         { seat: buyer, key: "bought", params: { ...params, peer: seller } },
         { seat: seller, key: "sold", params: { ...params, peer: buyer } },

@@ -3,6 +3,7 @@ import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { dimensions, practiceOf } from "../mechanics/affinity.ts";
 import { forecastWhy, inventoryOf, requestOf } from "../mechanics/bank.ts";
+import { type Coop, coopShelf, coopShelves, pooledIn } from "../mechanics/cooperative.ts";
 import { isSuspended, lenderCreditsOf } from "../mechanics/credits.ts";
 import type { Design } from "../mechanics/designs.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
@@ -14,6 +15,7 @@ import { shelfOf } from "../mechanics/production.ts";
 import { qualityOf } from "../mechanics/quality.ts";
 import { isClosed, priceOf, priceWhy } from "../mechanics/registry.ts";
 import { standingOf } from "../mechanics/standing.ts";
+import { goodOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
 import { isUnlocked, openingIn } from "../mechanics/unlocks.ts";
 import { vitalityView } from "../mechanics/vitality.ts";
@@ -21,7 +23,9 @@ import { weatherView } from "../mechanics/weather.ts";
 import type { Game } from "../rules/game.ts";
 import { isTalent } from "../rules/places.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
-import type { BankView, DesignView, GoodId, GoodView, OrderView, PeerView, PublicView } from "./types.ts";
+import { commonsView } from "./commons.ts";
+import { shocksShown } from "./shocks.ts";
+import type { BankView, CoopView, DesignView, GoodId, GoodView, OrderView, PeerView, PublicView } from "./types.ts";
 
 export function publicView(game: Readonly<Game>): PublicView {
   const shelves = game.ruleset.goods.map((spec) => game.seats.map((_, seat) => shelfOf(game, seat, spec)));
@@ -48,12 +52,29 @@ export function publicView(game: Readonly<Game>): PublicView {
     vitality: vitalityView(game),
     ...(isUnlocked(game, "commons") ? { commons: commonsView(game) } : {}),
     ...shocksShown(game),
-    ...(isUnlocked(game, "design") ? { designs: designsOf(game, (design) => design.opened > 0) } : {}),
+    designs: designsOf(game, (design) => design.opened > 0),
+    coops: game.slices.coops.list.map((coop) => coopView(game, coop)),
   };
 }
 
 export function designsOf(game: Readonly<Game>, which: (design: Design) => boolean): DesignView[] {
   return game.slices.design.designs.filter(which).map((design) => ({ ...design, good: design.good as GoodId }));
+}
+
+function coopView(game: Readonly<Game>, coop: Readonly<Coop>): CoopView {
+  const spec = goodOf(game, coop.good);
+  const { id, good, split, members, asks, minutes, madeToday } = coop;
+  return {
+    id,
+    good: good as GoodId,
+    split,
+    members: members.map((member) => member.seat),
+    asks: asks.map((one) => ({ ...one })),
+    minutes,
+    energy: pooledIn(game, coop).energy,
+    shelf: spec ? coopShelf(game, coop, spec) : 0,
+    setupPaid: madeToday > 0,
+  };
 }
 
 /** Standing orders: what is wanted is public, the criteria that ride on the tokens are not. */
@@ -138,7 +159,10 @@ function goodView(game: Readonly<Game>, spec: GoodSpec, shelf: readonly number[]
     good: spec.id as GoodId,
     price: priceOf(game, spec.id),
     priceWhy: priceWhy(game, spec.id),
-    onShelf: shelf.reduce((sum, pieces) => sum + pieces, 0),
+    onShelf: coopShelves(game, spec).reduce(
+      (sum, coop) => sum + coop.shelf,
+      shelf.reduce((sum, pieces) => sum + pieces, 0),
+    ),
     wanted: game.slices.market.orders.reduce((sum, order) => sum + (order.good === spec.id ? order.wanted : 0), 0),
     forecast: game.seats.filter((_, seat) => needsGood(game, seat, spec, game.round)).length,
     producers: game.slices.registry.prices[spec.id]?.producers ?? 0,

@@ -175,6 +175,22 @@ export interface DesignView {
   readonly copies: number;
 }
 
+/**
+ * Several peers as one producer. `minutes` and `energy`: pooled today and not yet used; `setupPaid`: the day's first piece
+ * is made. `asks`: who waits to be let in; `invited` ones wait for themselves, the others for a member.
+ */
+export interface CoopView {
+  readonly id: number;
+  readonly good: GoodId;
+  readonly split: "equal" | "by_hours" | "by_energy";
+  readonly members: readonly number[];
+  readonly asks: readonly { readonly seat: number; readonly invited: boolean }[];
+  readonly minutes: number;
+  readonly energy: number;
+  readonly shelf: number;
+  readonly setupPaid: boolean;
+}
+
 export interface OrderView {
   readonly id: number;
   readonly buyer: number;
@@ -277,8 +293,15 @@ export interface PublicView {
   /** what pages show as one's aim */
   readonly score?: "community" | "standing" | "both";
   readonly vitality: VitalityView;
-  /** open designs; absent while designs are not open to play with */
-  readonly designs?: readonly DesignView[];
+  /** designs that anybody may copy */
+  readonly designs: readonly DesignView[];
+  readonly coops: readonly CoopView[];
+  /** joint works, once their mechanic is open */
+  readonly commons?: CommonsView;
+  /** shocks felt this round; absent when there are none */
+  readonly shocks?: readonly ShockView[];
+  /** seats whose people have left for good; absent when there are none */
+  readonly gone?: readonly number[];
 }
 
 // ---- what one seat sees of itself --------------------------------------------------------------------------------
@@ -322,11 +345,14 @@ export interface JournalEntry {
 export interface MatchView {
   readonly seq: number;
   readonly good: GoodId;
+  /** -1 when a co-op sold: then `coop` is its number; so with candidates */
   readonly seller: number;
+  readonly coop?: number;
   readonly price: number;
   readonly drawnFrom: number;
   readonly candidates: readonly {
     readonly seat: number;
+    readonly coop?: number;
     readonly affinity: number;
     readonly bucket: number;
     readonly fit: number;
@@ -357,12 +383,19 @@ export interface SeatView {
   readonly standingWhy: Sum;
   readonly sellableWhy: Sum;
   readonly orders: readonly OrderView[];
-  /** my research: designs of mine, kept ones too, what I save on each good (ppm), the chance of a try; absent like `PublicView.designs` */
+  /** my research: designs of mine, kept ones too, what I save on each good (ppm), the chance of a try; absent until designs are open */
   readonly research?: {
     readonly designs: readonly DesignView[];
     readonly saving: Readonly<Record<GoodId, number>>;
     readonly chanceWhy: Sum;
   };
+  /** co-ops of mine: minutes and J I put in today, my share of the next sale (ppm); absent until co-ops are open */
+  readonly coops?: readonly {
+    readonly coop: number;
+    readonly minutes: number;
+    readonly energy: number;
+    readonly share: number;
+  }[];
   /** one line of what to do now: `hint.<key>` */
   readonly hint: { readonly key: string; readonly params: Params };
   readonly legal: readonly Legal[];
