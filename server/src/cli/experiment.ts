@@ -43,7 +43,9 @@ async function run(experiment: Experiment, games: number, seed: number): Promise
   return resultOf(experiment, played, games, seed);
 }
 
-const figure = (x: number): string => x.toFixed(2);
+function figure(x: number): string {
+  return x.toFixed(2);
+}
 
 function story({ id, hypothesis, question, meaning, unit, treatments, again }: ExperimentResult): string {
   const lines = [`${id} (${hypothesis}): ${question}`, `  measure: ${meaning} (${unit})`];

@@ -250,14 +250,16 @@ function borrow(eyes: Eyes, traits: Traits): Move | undefined {
     eyes.stock(tool) < eyes.game.ruleset.dials.generators.upgradeTools &&
     borrowerCreditsOf(eyes.game, eyes.seat) >= eyes.price(tool);
   if (traits.borrows !== "always" && !hungry && !invest) return undefined;
-  const option = eyes.may("borrow").at(-1);
+  // From the pool, or by name where loans go by name.
+  const option = eyes.may("borrow").at(-1) ?? eyes.may("requestLoan").at(-1);
   const range = option?.ranges.tokens;
   if (!option || !range) return undefined;
+  const { type } = option;
   const term = Number(option.fixed.term);
-  if (traits.borrows === "always") return { type: "borrow", payload: { tokens: range.max, term } };
+  if (traits.borrows === "always") return { type, payload: { tokens: range.max, term } };
   const food = eyes.good("food");
   const wanted = hungry ? (food ? eyes.price(food) : 30) : tool ? eyes.price(tool) : 60;
-  return { type: "borrow", payload: { tokens: Math.max(range.min, Math.min(range.max, wanted)), term } };
+  return { type, payload: { tokens: Math.max(range.min, Math.min(range.max, wanted)), term } };
 }
 
 /** Whether this household leaves a good alone because others ask for more of it than shelves hold. */
@@ -286,6 +288,8 @@ function lend(eyes: Eyes, traits: Traits): Move | undefined {
   }
   const over = eyes.purse - traits.lendsAbove;
   if (over < 10 || outOfSeat(eyes.game.tally, "lend", eyes.seat) > 0) return undefined;
+  const named = fundNamed(eyes, traits, over);
+  if (named) return named;
   const longest = eyes.roundsLeft;
   const options = eyes
     .may("lend")
@@ -295,4 +299,14 @@ function lend(eyes: Eyes, traits: Traits): Move | undefined {
   if (!option || !range) return undefined;
   const tokens = Math.max(range.min, Math.min(range.max, Math.floor((over * traits.lendShare) / 1_000_000)));
   return { type: "lend", payload: { tokens, term: Number(option.fixed.term) } };
+}
+
+/** Where loans go by name: the longest-standing request, with what the household would lend. */
+function fundNamed(eyes: Eyes, traits: Traits, over: number): Move | undefined {
+  if (outOfSeat(eyes.game.tally, "fund", eyes.seat) > 0) return undefined;
+  const option = eyes.may("fundLoan")[0];
+  const range = option?.ranges.tokens;
+  if (!option || !range) return undefined;
+  const tokens = Math.max(range.min, Math.min(range.max, Math.floor((over * traits.lendShare) / 1_000_000)));
+  return { type: "fundLoan", payload: { ...option.fixed, tokens } };
 }
