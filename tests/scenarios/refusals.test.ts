@@ -10,6 +10,7 @@ import { mechanics } from "@commonwatt/shared/mechanics/index.ts";
 import { createEngine } from "@commonwatt/shared/rules/engine.ts";
 import { event } from "@commonwatt/shared/rules/event.ts";
 import { engineRefusals } from "@commonwatt/shared/rules/refusal.ts";
+import type { DialValues } from "@commonwatt/shared/ruleset/ruleset.ts";
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
 import { describe, expect, test } from "vitest";
 import { aStillGame, type TestGame } from "../support/game.ts";
@@ -38,6 +39,50 @@ function designed(): TestGame {
   game.as(0).does("openDesign", { design: 1 });
   return game;
 }
+
+/** Seat 0 has founded a co-op, number 1, and is alone in it. */
+function founded(coops: Partial<DialValues["coops"]> = {}, good = "food"): TestGame {
+  const game = aStillGame({ dials: { coops: { perSeat: 2, largest: 8, ...coops } } });
+  game.deal({ 0: { skill: { [good]: MJ } }, 1: { skill: { [good]: MJ } } });
+  game.as(0).does("foundCoop", { good, split: "equal" });
+  return game;
+}
+
+/** The same with seat 1 in it. */
+function together(coops: Partial<DialValues["coops"]> = {}, good = "food"): TestGame {
+  const game = founded(coops, good);
+  game.as(1).does("askCoop", { coop: 1, seat: 1 });
+  game.as(0).does("acceptCoop", { coop: 1, seat: 1 });
+  return game;
+}
+
+const direct = { loans: "direct" as const };
+/** Seat 0 asks for 40 tokens by name; request number 1. */
+function requested(): TestGame {
+  const game = aStillGame({ dials: { lending: direct } }).has({ 1: { tokens: 60 } });
+  game.as(0).does("requestLoan", { tokens: 40, term: 2 });
+  return game;
+}
+
+/** Seat 0 has asked for 80 tokens, and half of the credits it had earned by lending have faded since; request number 3. */
+function faded(): TestGame {
+  const dials = { lending: { ...direct, formula: "amount_only" as const, halfLife: 1, starter: 40 } };
+  const game = aStillGame({ dials }).has({ 0: { tokens: 40 }, 2: { tokens: 99 } });
+  game.as(1).does("requestLoan", { tokens: 40, term: 8 });
+  game.as(0).does("fundLoan", { request: 1, tokens: 40 });
+  game.as(0).does("requestLoan", { tokens: 80, term: 2 });
+  game.nextDay();
+  return game;
+}
+
+/** Seat 0 has broken a promise and sits out rounds 3 and 4; it is round 3. */
+function unreliable(): TestGame {
+  const game = aStillGame({ dials: { bank: { qosThreshold: 500_000, qosOut: 2 } } });
+  game.as(0).does("promise", { tokens: 50 });
+  return game.toRound(3);
+}
+
+const declaring = (): TestGame => aStillGame({ dials: { registry: { honesty: "declared" } } });
 
 /** An engine with a greedy rule: it asks the ledger for more than there is. */
 function greedy(): TestGame {
@@ -187,6 +232,28 @@ const met: Readonly<Record<string, readonly Met[]>> = {
       },
       { cap: 500_000, sold: 500_000 },
     ],
+    ["sits_out", () => unreliable().as(0).refused("sellEnergy", { tokens: 1 }), { until: 4 }],
+    [
+      "kept_for_promises",
+      () => {
+        const game = at();
+        for (const seat of [1, 2]) game.as(seat).does("promise", { tokens: 50 });
+        game.nextDay();
+        game.bankHas({ energy: 500_000 }).has({ 0: { energy: MJ } });
+        return game.as(0).refused("sellEnergy", { tokens: 1 });
+      },
+      { kept: 1_000_000, request: 1_000_000 },
+    ],
+    [
+      "kind_sold_enough",
+      () => {
+        const game = aStillGame({ dials: { bank: { diversity: 200_000 } } }).deal({ 0: { plant: "wind" } });
+        game.deal({ 1: { plant: "solar" }, 2: { plant: "solar" } }).has({ 0: { energy: MJ } });
+        game.as(0).does("sellEnergy", { tokens: 30 });
+        return game.as(0).refused("sellEnergy", { tokens: 1 });
+      },
+      { kind: "wind", cap: 300_000, sold: 300_000 },
+    ],
     ["battery_empty", () => at({ energy: 9_999 }).as(0).refused("sellEnergy", { tokens: 1 }), { battery: 9_999 }],
     ["purse_empty", () => withBank({}).as(0).refused("buyEnergy", { tokens: 1 }), {}],
     [
@@ -272,6 +339,17 @@ const met: Readonly<Record<string, readonly Met[]>> = {
     ["not_enough_credits", () => at().as(0).refused("borrow", { tokens: 61, term: 2 }), { asked: 61, credits: 60 }],
     ["pool_short", () => at().as(0).refused("borrow", { tokens: 60, term: 2 }), { asked: 60, available: 0, term: 2 }],
     ["no_such_loan", () => owing().as(2).refused("repay", { loan: 2, tokens: 1 }), { loan: 2 }],
+    ["loans_are_pooled", () => at().as(0).refused("requestLoan", { tokens: 5, term: 2 }), {}],
+    ["loans_are_named", () => requested().as(1).refused("lend", { tokens: 5, term: 2 }), {}],
+    ["one_request_at_a_time", () => requested().as(0).refused("requestLoan", { tokens: 5, term: 2 }), { left: 40 }],
+    ["no_such_request", () => requested().as(1).refused("cancelRequest", { request: 1 }), { request: 1 }],
+    ["own_request", () => requested().as(0).refused("fundLoan", { request: 1, tokens: 5 }), {}],
+    [
+      "more_than_requested",
+      () => requested().as(1).refused("fundLoan", { request: 1, tokens: 41 }),
+      { asked: 41, left: 40 },
+    ],
+    ["beyond_their_credits", () => faded().as(2).refused("fundLoan", { request: 3, tokens: 61 }), { credits: 60 }],
     ["more_than_owed", () => owing().as(0).refused("repay", { loan: 2, tokens: 41 }), { asked: 41, owed: 40 }],
   ],
   design: [
@@ -316,7 +394,113 @@ const met: Readonly<Record<string, readonly Met[]>> = {
       { good: "food", saving: 200_000, mine: 200_000 },
     ],
   ],
+  coops: [
+    ["no_such_good", () => at().as(0).refused("foundCoop", { good: "gold", split: "equal" }), { good: "gold" }],
+    ["no_such_coop", () => at().as(0).refused("leaveCoop", { coop: 1 }), { coop: 1 }],
+    ["no_such_peer", () => founded().as(0).refused("askCoop", { coop: 1, seat: 3 }), { seat: 3 }],
+    ["not_a_member", () => founded().as(1).refused("makeCoop", { coop: 1, units: 1 }), { coop: 1 }],
+    ["already_member", () => founded().as(0).refused("askCoop", { coop: 1, seat: 0 }), { seat: 0 }],
+    [
+      "already_asked",
+      () => {
+        const game = founded();
+        game.as(1).does("askCoop", { coop: 1, seat: 1 });
+        return game.as(0).refused("askCoop", { coop: 1, seat: 1 });
+      },
+      { seat: 1 },
+    ],
+    [
+      "nobody_asked",
+      () => {
+        const game = founded();
+        game.as(0).does("askCoop", { coop: 1, seat: 1 });
+        return game.as(0).refused("acceptCoop", { coop: 1, seat: 1 });
+      },
+      { coop: 1, seat: 1 },
+    ],
+    ["coop_full", () => together({ largest: 2 }).as(2).refused("askCoop", { coop: 1, seat: 2 }), { most: 2 }],
+    [
+      "too_many_coops",
+      () => together({ perSeat: 1 }).as(1).refused("foundCoop", { good: "food", split: "equal" }),
+      { seat: 1, most: 1 },
+    ],
+    ["coop_alone", () => founded().as(0).refused("giveCoop", { coop: 1, minutes: 1, energy: 0 }), { coop: 1 }],
+    ["nothing_given", () => together().as(0).refused("giveCoop", { coop: 1, minutes: 0, energy: 0 }), {}],
+    [
+      "not_enough_time",
+      () => together().as(0).refused("giveCoop", { coop: 1, minutes: 721, energy: 0 }),
+      { needed: 721, have: 720 },
+    ],
+    [
+      "not_enough_energy",
+      () => together().as(0).refused("giveCoop", { coop: 1, minutes: 0, energy: 1 }),
+      { needed: 1, have: 0 },
+    ],
+    ["made_on_demand", () => together({}, "care").as(0).refused("makeCoop", { coop: 1, units: 1 }), { good: "care" }],
+    [
+      "one_copy_is_enough",
+      () => together({}, "learning").as(0).refused("makeCoop", { coop: 1, units: 2 }),
+      { good: "learning" },
+    ],
+    ["too_many_pieces", () => together().as(0).refused("makeCoop", { coop: 1, units: 41 }), { asked: 41, most: 40 }],
+    ["pool_energy", () => together().as(0).refused("makeCoop", { coop: 1, units: 1 }), { needed: 250_000, have: 0 }],
+    [
+      "pool_time",
+      () => {
+        const game = together().has({ 0: { energy: MJ } });
+        game.as(0).does("giveCoop", { coop: 1, minutes: 100, energy: MJ });
+        return game.as(0).refused("makeCoop", { coop: 1, units: 1 });
+      },
+      { needed: 120, have: 100 },
+    ],
+  ],
+  promises: [
+    ["sits_out", () => unreliable().as(0).refused("promise", { tokens: 1 }), { until: 4 }],
+    ["too_much_promised", () => at().as(0).refused("promise", { tokens: 51 }), { asked: 51, most: 50 }],
+  ],
+  honesty: [
+    ["costs_are_known", () => at().as(0).refused("declare", { good: "food", cost: 40 }), {}],
+    ["no_such_good", () => declaring().as(0).refused("declare", { good: "gold", cost: 40 }), { good: "gold" }],
+    [
+      "cost_out_of_bounds",
+      () => declaring().as(0).refused("declare", { good: "food", cost: 96 }),
+      { asked: 96, least: 11, most: 95 },
+    ],
+  ],
+  gifts: [
+    [
+      "gifts_off",
+      () =>
+        aStillGame({ dials: { gifts: { gifts: "off" } } })
+          .has({ 0: { tokens: 9 } })
+          .as(0)
+          .refused("giveTokens", { seat: 1, tokens: 1 }),
+      {},
+    ],
+    ["no_such_peer", () => at({ tokens: 9 }).as(0).refused("giveTokens", { seat: 3, tokens: 1 }), { seat: 3 }],
+    ["not_to_yourself", () => at({ tokens: 9 }).as(0).refused("giveTokens", { seat: 0, tokens: 1 }), {}],
+    [
+      "not_enough_tokens",
+      () => at({ tokens: 9 }).as(0).refused("giveTokens", { seat: 1, tokens: 10 }),
+      { needed: 10, have: 9, price: 10 },
+    ],
+    ["no_such_good", () => at().as(0).refused("giveGood", { seat: 1, good: "gold", units: 1 }), { good: "gold" }],
+    [
+      "not_enough_pieces",
+      () => at({ tools: 1 }).as(0).refused("giveGood", { seat: 1, good: "tools", units: 2 }),
+      { asked: 2, have: 1, good: "tools" },
+    ],
+  ],
   affinity: [
+    ["practice_is_measured", () => at().as(0).refused("declarePractice", { dimension: "open", ppm: 1 }), {}],
+    [
+      "nearness_is_measured",
+      () =>
+        aStillGame({ dials: { affinity: { practice: "declared" } } })
+          .as(0)
+          .refused("declarePractice", { dimension: "local", ppm: 1 }),
+      {},
+    ],
     ["no_such_peer", () => at().as(0).refused("thumb", { seat: 3, thumb: 1 }), { seat: 3 }],
     ["not_yourself", () => at().as(0).refused("thumb", { seat: 0, thumb: 1 }), {}],
   ],

@@ -23,18 +23,37 @@ export const anySetup: fc.Arbitrary<GameSetup> = fc
     formula: fc.constantFrom("amount_time" as const, "amount_only" as const, "outstanding_only" as const),
     margin: fc.constantFrom(0, 100_000, 333_333),
     joulesPerToken: fc.constantFrom(1_000, 7_777, 10_000),
+    loans: fc.constantFrom("pooled" as const, "direct" as const),
+    lossBearer: fc.constantFrom("lender_waits" as const, "pool_shares" as const, "bank_absorbs" as const),
+    said: fc.boolean(),
+    qosThreshold: fc.constantFrom(0, 700_000),
+    diversity: fc.constantFrom(0, 500_000),
+    rewards: fc.constantFrom("efficiency" as const, "resilience" as const),
   })
-  .map(({ seed, peers, rounds, shipped, mint, demurrage, rationing, formula, margin, joulesPerToken }) => ({
+  .map(({ seed, peers, rounds, shipped, joulesPerToken, ...turned }) => ({
     seed,
     ruleset: shipped
       ? { ...defaultRuleset, rounds }
       : ruleset({
           rounds,
           dials: {
-            money: { mint, demurrage, joulesPerToken },
-            bank: { rationing },
-            lending: { formula, termShort: 1, grace: 0 },
-            registry: { margin },
+            money: { mint: turned.mint, demurrage: turned.demurrage, joulesPerToken },
+            bank: { rationing: turned.rationing, qosThreshold: turned.qosThreshold, diversity: turned.diversity },
+            lending: {
+              formula: turned.formula,
+              termShort: 1,
+              grace: 0,
+              loans: turned.loans,
+              lossBearer: turned.lossBearer,
+              writeOff: 1,
+            },
+            registry: {
+              margin: turned.margin,
+              honesty: turned.said ? "declared" : "automatic",
+              audit: 500_000,
+              rewards: turned.rewards,
+            },
+            affinity: { practice: turned.said ? "declared" : "measured" },
           },
           goods: { food: { keeps: 1 } },
         }),
@@ -131,6 +150,10 @@ const fields = [
   "seat",
   "design",
   "tries",
+  "coop",
+  "energy",
+  "minutes",
+  "split",
 ];
 const moreFields = ["thumb", "term", "loan", "done", "caption", "occupant", "policy", "__proto__", "extra"];
 

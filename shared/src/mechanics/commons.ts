@@ -12,6 +12,7 @@
  */
 import { z } from "zod";
 import { ok } from "../kernel/result.ts";
+import { splitByWeight } from "../kernel/split.ts";
 import { clamp, mulDivFloor, ratioPpm, shareFloor, WHOLE } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
@@ -290,12 +291,20 @@ export const commons = defineMechanic({
       workedAt(game, seat, minutes);
     },
     "commons.bought": (game, { work, energy }) => addGiving(game.slices.commons.works[work], { minutes: 0, energy }),
-    "market.traded": (game, { seller, good, units }) => {
+    "market.traded": (game, { seller, shares, good, units }) => {
       const { mode, marginShare } = game.ruleset.dials.commons;
       if (mode !== "margin_share" || !isUnlocked(game, "commons")) return;
       const margin = (game.slices.registry.prices[good]?.margin ?? 0) * units;
       const tokens = shareFloor(margin, marginShare);
-      if (tokens > 0) game.slices.commons.due.push({ seat: seller, tokens });
+      // Of a co-op's sale each member bears a part like its part of the proceeds.
+      const bearers = shares ?? [{ seat: seller, tokens }];
+      splitByWeight(
+        tokens,
+        bearers.map((one) => one.tokens),
+      ).forEach((part, i) => {
+        const seat = bearers[i]?.seat ?? seller;
+        if (part > 0) game.slices.commons.due.push({ seat, tokens: part });
+      });
     },
     "commons.levied": (game) => {
       game.slices.commons.due.shift();

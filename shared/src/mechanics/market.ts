@@ -12,7 +12,7 @@ import type { Rng } from "../kernel/rng.ts";
 import { clamp, divCeil, ratioPpm, WHOLE } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
-import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
+import { transfer, transfersOf } from "../ledger/transfer.ts";
 import { event, type GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { action, defineMechanic } from "../rules/mechanic.ts";
@@ -21,6 +21,8 @@ import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Legal } from "../views/types.ts";
 import { affinityOf, bucketOf, type Dimension, dimensions, practiceOf, proximity } from "./affinity.ts";
+import { type Coop, coopShelves, type Share } from "./cooperative.ts";
+import { coopAffinity, coopCredits, coopPractice, coopSale, type Sale, sellsTo } from "./coopSale.ts";
 import { lenderCreditsOf } from "./credits.ts";
 import { purseOf } from "./money.ts";
 import { countSale, makeForSale, shelvesOf } from "./production.ts";
@@ -76,14 +78,14 @@ interface MarketSlice {
   earned: number[];
 }
 
+/** Who has how much to sell: a peer, or a co-op (then `seat` is -1). */
 interface Shelf {
   readonly seat: number;
   readonly shelf: number;
+  readonly coop?: Coop;
 }
 
-interface Candidate {
-  readonly seat: number;
-  readonly shelf: number;
+interface Candidate extends Shelf {
   readonly affinity: number;
   readonly bucket: number;
   readonly fit: number;
@@ -92,7 +94,11 @@ interface Candidate {
 
 export interface TradeData {
   readonly buyer: number;
+  /** the seat that sold; -1 = a co-op did */
   readonly seller: number;
+  /** the co-op that sold, and what each of its members got; absent when a peer sold */
+  readonly coop?: number;
+  readonly shares?: readonly Share[];
   readonly good: string;
   readonly units: number;
   readonly price: number;
@@ -101,6 +107,7 @@ export interface TradeData {
   readonly affinity: number;
   readonly candidates: readonly {
     readonly seat: number;
+    readonly coop?: number;
     readonly affinity: number;
     readonly bucket: number;
     readonly fit: number;
@@ -139,12 +146,23 @@ declare module "../rules/event.ts" {
 
 // ---- matching --------------------------------------------------------------------------------------------------------
 
+/** Peers and co-ops with a piece of this good on the shelf. */
+function sellersOf(game: Readonly<Game>, spec: GoodSpec): readonly Shelf[] {
+  const peers: readonly Shelf[] = shelvesOf(game, spec);
+  if (game.slices.coops.list.length === 0) return peers;
+  return [...peers, ...coopShelves(game, spec).map((one) => ({ seat: -1, ...one }))];
+}
+
 /** Whether a seller satisfies the criteria that ride on the tokens. */
-function satisfies(game: Readonly<Game>, buyer: number, seller: number, criteria: Criteria): boolean {
+function satisfies(game: Readonly<Game>, buyer: number, { seat, coop }: Shelf, criteria: Criteria): boolean {
   for (const dimension of dimensions) {
     const least = criteria[dimension];
     if (least === 0) continue;
-    const has = dimension === "local" ? proximity(game, buyer, seller) : practiceOf(game, seller, dimension);
+    const has = coop
+      ? coopPractice(game, buyer, coop, dimension)
+      : dimension === "local"
+        ? proximity(game, buyer, seat)
+        : practiceOf(game, seat, dimension);
     if (has < least) return false;
   }
   return true;
@@ -157,26 +175,31 @@ function candidates(
   spec: GoodSpec,
   units: number,
   criteria: Criteria,
-  gone: readonly number[],
-  shelves: readonly Shelf[] = shelvesOf(game, spec),
+  gone: readonly Shelf[],
+  shelves: readonly Shelf[] = sellersOf(game, spec),
 ): Candidate[] {
   const affine = isUnlocked(game, "affinity");
   const list: Candidate[] = [];
-  for (const { seat, shelf } of shelves) {
-    if (seat === buyer || gone.includes(seat) || !satisfies(game, buyer, seat, criteria)) continue;
-    const affinity = affine ? affinityOf(game, buyer, seat) : WHOLE / 2;
+  for (const one of shelves) {
+    const { seat, shelf, coop } = one;
+    if (coop ? !sellsTo(coop, buyer) : seat === buyer) continue;
+    if (gone.some((before) => before.seat === seat && before.coop === coop)) continue;
+    if (!satisfies(game, buyer, one, criteria)) continue;
+    const affinity = !affine ? WHOLE / 2 : coop ? coopAffinity(game, buyer, coop) : affinityOf(game, buyer, seat);
     list.push({
-      seat,
-      shelf,
+      ...one,
       affinity,
       bucket: affine ? bucketOf(game, affinity) : 0,
       fit: ratioPpm(Math.min(shelf, units), units),
-      credits: lenderCreditsOf(game, seat),
+      credits: coop ? coopCredits(game, buyer, coop) : lenderCreditsOf(game, seat),
     });
   }
-  list.sort((a, b) => b.bucket - a.bucket || b.fit - a.fit || b.credits - a.credits || a.seat - b.seat);
+  list.sort((a, b) => b.bucket - a.bucket || b.fit - a.fit || b.credits - a.credits || placeOf(a) - placeOf(b));
   return list;
 }
+
+/** Among equals the lower seat comes first; a co-op stands with the first of its members. */
+const placeOf = ({ seat, coop }: Shelf): number => coop?.members[0]?.seat ?? seat;
 
 /** Draws sellers until `units` are served or nobody is left. Each seller serves once per purchase. */
 function match(
@@ -189,7 +212,7 @@ function match(
 ): { events: GameEvent[]; served: number } {
   const spec = goodOf(game, order.good);
   const events: GameEvent[] = [];
-  const gone: number[] = [];
+  const gone: Shelf[] = [];
   let left = units;
   if (!spec) return { events, served: 0 };
   while (left > 0) {
@@ -200,7 +223,7 @@ function match(
     const chosen = ranked[drawnFrom === 1 ? 0 : rng.between(0, drawnFrom - 1)] as Candidate;
     const pieces = Math.min(left, chosen.shelf);
     events.push(trade(game, order, spec, chosen, pieces, from, drawnFrom, ranked));
-    gone.push(chosen.seat);
+    gone.push(chosen);
     left -= pieces;
   }
   return { events, served: units - left };
@@ -217,30 +240,43 @@ function trade(
   ranked: readonly Candidate[],
 ): GameEvent {
   const paid = pieces * order.price;
-  const moved: Transfer[] = transfersOf(
-    transfer(account[from](order.buyer), account.purse(chosen.seat), paid, "trade_price"),
-  );
-  let minutes = 0;
-  if (spec.onDemand || spec.copyEnergy > 0) {
-    const made = makeForSale(game, chosen.seat, order.buyer, spec, pieces);
-    moved.push(...made.transfers);
-    minutes = made.batch.minutes;
-  } else {
-    moved.push(...takeStock(game, chosen.seat, spec, pieces, order.buyer, "trade_goods"));
-  }
+  const { transfers, minutes, shares } = chosen.coop
+    ? coopSale(game, chosen.coop, order.buyer, spec, pieces, paid, from)
+    : peerSale(game, chosen.seat, order.buyer, spec, pieces, paid, from);
   const data: TradeData = {
     buyer: order.buyer,
     seller: chosen.seat,
+    ...(chosen.coop ? { coop: chosen.coop.id, shares } : {}),
     good: spec.id,
     units: pieces,
     price: order.price,
     minutes,
     drawnFrom,
     affinity: chosen.affinity,
-    candidates: ranked.map(({ shelf: _shelf, ...rest }) => rest),
+    candidates: ranked.map(({ shelf: _shelf, coop, ...rest }) => (coop ? { ...rest, coop: coop.id } : rest)),
     order: order.id,
   };
-  return event("market.traded", data, moved);
+  return event("market.traded", data, transfers);
+}
+
+/** What a peer's sale moves: pieces to the buyer, tokens to the seller. */
+function peerSale(
+  game: Readonly<Game>,
+  seller: number,
+  buyer: number,
+  spec: GoodSpec,
+  pieces: number,
+  paid: number,
+  from: "purse" | "reserved",
+): Sale {
+  const transfers = transfersOf(transfer(account[from](buyer), account.purse(seller), paid, "trade_price"));
+  if (spec.onDemand || spec.copyEnergy > 0) {
+    const made = makeForSale(game, seller, buyer, spec, pieces);
+    transfers.push(...made.transfers);
+    return { transfers, shares: [], minutes: made.batch.minutes };
+  }
+  transfers.push(...takeStock(game, seller, spec, pieces, buyer, "trade_goods"));
+  return { transfers, shares: [], minutes: 0 };
 }
 
 /** Fills standing orders from what is on shelves now, oldest order first; one order at a time, so each sees what is left. */
@@ -253,7 +289,7 @@ function fillNext(game: Readonly<Game>, rng: Rng): GameEvent[] {
     let there = shelves.get(order.good);
     if (!there) {
       const spec = goodOf(game, order.good);
-      shelves.set(order.good, (there = spec ? shelvesOf(game, spec) : []));
+      shelves.set(order.good, (there = spec ? sellersOf(game, spec) : []));
     }
     if (there.length === 0) continue;
     const { events } = match(game, order, order.wanted, "reserved", rng, there);
@@ -344,7 +380,18 @@ export const market = defineMechanic({
   },
   reactions: [
     // Every trade may leave a further order to be served, until none can be.
-    { to: ["production.made", "production.kept", "production.ready", "market.traded"], run: fillNext },
+    {
+      to: [
+        "production.made",
+        "production.kept",
+        "production.ready",
+        "coops.made",
+        "coops.given",
+        "coops.left",
+        "market.traded",
+      ],
+      run: fillNext,
+    },
   ],
   steps: {
     // What still stands at dusk is given up and its tokens returned.
@@ -366,6 +413,9 @@ export const market = defineMechanic({
     "market.programmed": (game, { seat, dimension, least }) => {
       const criteria = game.slices.market.criteria[seat];
       if (criteria) criteria[dimension] = least;
+    },
+    "shocks.renewed": (game, { seat }) => {
+      game.slices.market.earned[seat] = 0;
     },
     "market.closed": (game) => {
       const slice = game.slices.market;
@@ -389,19 +439,29 @@ export const market = defineMechanic({
 function record(game: Game, data: TradeData): void {
   const slice = game.slices.market;
   const spec = goodOf(game, data.good);
-  const sold = slice.soldToday[data.seller];
-  if (sold) sold[data.good] = (sold[data.good] ?? 0) + data.units;
   slice.servedToday += data.units;
-  slice.earned[data.seller] = (slice.earned[data.seller] ?? 0) + data.units * data.price;
+  if (data.coop === undefined) soldByPeer(game, data, spec);
+  else for (const { seat, tokens } of data.shares ?? []) if (seat !== data.buyer) earns(game, seat, tokens);
   if (bucketOf(game, data.affinity) * 2 >= game.ruleset.dials.affinity.buckets)
     slice.affineSpending += data.units * data.price;
-  if (spec && (spec.onDemand || spec.copyEnergy > 0))
-    countSale(game, data.seller, data.good, spec.onDemand ? data.units : 0, data.minutes);
   if (data.order >= 0) {
     const order = slice.orders.find((one) => one.id === data.order);
     if (order) order.wanted -= data.units;
     slice.orders = slice.orders.filter((one) => one.wanted > 0);
   }
+}
+
+function soldByPeer(game: Game, data: TradeData, spec: GoodSpec | undefined): void {
+  const sold = game.slices.market.soldToday[data.seller];
+  if (sold) sold[data.good] = (sold[data.good] ?? 0) + data.units;
+  earns(game, data.seller, data.units * data.price);
+  if (spec && (spec.onDemand || spec.copyEnergy > 0))
+    countSale(game, data.seller, data.good, spec.onDemand ? data.units : 0, data.minutes);
+}
+
+function earns(game: Game, seat: number, tokens: number): void {
+  const { earned } = game.slices.market;
+  earned[seat] = (earned[seat] ?? 0) + tokens;
 }
 
 function cancel(order: Readonly<Order>, atDusk: boolean): GameEvent {

@@ -15,6 +15,7 @@ import { defineMechanic } from "../rules/mechanic.ts";
 import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { CostView, GoodId, Sum, SumPart } from "../views/types.ts";
+import { activeCoopEfforts } from "./cooperative.ts";
 import { savingOf } from "./designs.ts";
 import { commonEffort, effortOf } from "./effort.ts";
 import { effectiveDial } from "./shocks/lasting.ts";
@@ -228,6 +229,8 @@ function priceFor(game: Readonly<Game>, spec: GoodSpec): Price {
   const { enough } = game.ruleset.dials.registry;
   const margin = effectiveDial(game, "margin", game.ruleset.dials.registry.margin, dials.margin);
   const declared = activeProducers(game, spec.id).map((seat) => declaredCost(game, seat, spec));
+  const since = game.round - game.ruleset.dials.registry.activeFor;
+  for (const effort of activeCoopEfforts(game, spec.id, since)) declared.push(costAt(game, spec, effort));
   const producers = declared.length;
   if (producers < enough) declared.push(costAt(game, spec, commonEffort(game, spec.id)));
   const median = medianOf(declared);

@@ -7,13 +7,14 @@ export function matchesOf(game: Readonly<Game>, events: readonly GameEvent[]): {
   const list: { seat: number; match: MatchView }[] = [];
   for (const e of events) {
     if (e.type !== "market.traded") continue;
-    const { buyer, seller, good, price, drawnFrom, candidates } = e.data;
+    const { buyer, seller, coop, good, price, drawnFrom, candidates } = e.data;
     list.push({
       seat: buyer,
       match: {
         seq: game.seq,
         good: good as GoodId,
         seller,
+        ...(coop === undefined ? {} : { coop }),
         price,
         drawnFrom,
         candidates: candidates.map((c, i) => ({ ...c, inDraw: i < drawnFrom })),

@@ -1,5 +1,7 @@
 /** What one seat sees of itself, and what it may do. Nothing here may reach another seat. */
+import { WHOLE } from "../kernel/units.ts";
 import { sellableWhy } from "../mechanics/bank.ts";
+import { coopsWith, memberOf, proceedsOf } from "../mechanics/cooperative.ts";
 import { borrowerCreditsWhy, lenderCreditsWhy } from "../mechanics/credits.ts";
 import { chanceWhy } from "../mechanics/design.ts";
 import { savingOf } from "../mechanics/designs.ts";
@@ -42,6 +44,7 @@ export function seatView(game: Readonly<Game>, seat: number): SeatView {
     sellableWhy: sellableWhy(game, seat),
     orders: ordersOf(game, seat),
     ...(isUnlocked(game, "design") ? { research: researchView(game, seat) } : {}),
+    ...(isUnlocked(game, "coops") ? { coops: ownCoops(game, seat) } : {}),
     hint: hint(game, seat),
     legal: legal(engine, game, seat),
   };
@@ -53,6 +56,15 @@ function researchView(game: Readonly<Game>, seat: number): NonNullable<SeatView[
     saving: byGood(game, (spec) => savingOf(game, seat, spec.id)),
     chanceWhy: chanceWhy(game, seat),
   };
+}
+
+/** Shares are what the split makes of a whole, so that a page can show them before anything is sold. */
+function ownCoops(game: Readonly<Game>, seat: number): NonNullable<SeatView["coops"]> {
+  return coopsWith(game, seat).map((coop) => {
+    const member = memberOf(coop, seat);
+    const share = proceedsOf(coop, WHOLE).find((one) => one.seat === seat)?.tokens ?? 0;
+    return { coop: coop.id, minutes: member?.minutesToday ?? 0, energy: member?.energyToday ?? 0, share };
+  });
 }
 
 function byGood(game: Readonly<Game>, of: (spec: GoodSpec) => number): Record<GoodId, number> {
