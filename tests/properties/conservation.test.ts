@@ -70,6 +70,8 @@ const least: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ...Object.fromEntries(["produce", "onDemand", "buy"].map((type) => [type, { units: 1 }])),
   ...Object.fromEntries(["lend", "borrow"].map((type) => [type, { tokens: 5 }])),
   criteria: { least: 1 },
+  requestLoan: { tokens: 5 },
+  ...Object.fromEntries(["fundLoan", "promise"].map((type) => [type, { tokens: 1 }])),
   research: { tries: 1 },
 };
 

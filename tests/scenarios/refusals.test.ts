@@ -463,8 +463,8 @@ const met: Readonly<Record<string, readonly Met[]>> = {
     ["no_such_good", () => declaring().as(0).refused("declare", { good: "gold", cost: 40 }), { good: "gold" }],
     [
       "cost_out_of_bounds",
-      () => declaring().as(0).refused("declare", { good: "food", cost: 96 }),
-      { asked: 96, least: 11, most: 95 },
+      () => declaring().as(0).refused("declare", { good: "food", cost: 95 }),
+      { asked: 95, least: 11, most: 94 },
     ],
   ],
   gifts: [

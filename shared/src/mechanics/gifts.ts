@@ -69,6 +69,8 @@ function cannotGive(game: Readonly<Game>, seat: number, to: number): Refusal | u
   return to === seat ? refusal("not_to_yourself") : undefined;
 }
 
+/** T in one gift, under whatever rules. */
+const GIFT_MOST = 1_000_000_000;
 const peer = z.number().int().min(0).max(10_000);
 
 export const gifts = defineMechanic({
@@ -81,7 +83,7 @@ export const gifts = defineMechanic({
   },
   actions: {
     giveTokens: action<{ seat: number; tokens: number }>({
-      payload: z.strictObject({ seat: peer, tokens: z.number().int().min(1).max(1_000_000_000) }),
+      payload: z.strictObject({ seat: peer, tokens: z.number().int().min(1).max(GIFT_MOST) }),
       decide: (game, seat, { seat: to, tokens }) => {
         const no = cannotGive(game, seat, to);
         if (no) return { ok: false, error: no };
@@ -94,7 +96,7 @@ export const gifts = defineMechanic({
         ]);
       },
       options: (game, seat) => {
-        const max = purseOf(game, seat);
+        const max = Math.min(GIFT_MOST, purseOf(game, seat));
         if (!isOn(game) || max === 0) return [];
         return others(game, seat).map((to) => option("giveTokens", { seat: to }, "tokens", max, "T"));
       },

@@ -44,13 +44,16 @@ declare module "../rules/event.ts" {
   }
 }
 
+/** T, under whatever rules. */
+const DECLARE_MOST = 1_000_000_000;
+
 /** What may be declared for a good, T: the reference cost divided and multiplied by the reach. */
 function bounds(game: Readonly<Game>, spec: GoodSpec): { least: number; most: number } {
   const { declareReach } = game.ruleset.dials.registry;
   const jpt = game.ruleset.dials.money.joulesPerToken;
   const reference = costAt(game, spec, WHOLE);
   const least = Math.max(1, divCeil(reference, declareReach * jpt));
-  return { least, most: Math.max(least, Math.floor((reference * declareReach) / jpt)) };
+  return { least, most: clamp(Math.floor((reference * declareReach) / jpt), least, DECLARE_MOST) };
 }
 
 export const honesty = defineMechanic({
@@ -64,7 +67,7 @@ export const honesty = defineMechanic({
   },
   actions: {
     declare: action<{ good: string; cost: number }>({
-      payload: z.strictObject({ good: z.string().max(24), cost: z.number().int().min(0).max(1_000_000_000) }),
+      payload: z.strictObject({ good: z.string().max(24), cost: z.number().int().min(0).max(DECLARE_MOST) }),
       decide: (game, seat, { good, cost }) => {
         if (!isDeclaring(game)) return refuse("costs_are_known");
         const spec = goodOf(game, good);

@@ -149,9 +149,15 @@ export function stopsSelling(game: Readonly<Game>, seat: number): Refusal | unde
   return refusal("sits_out", { until: game.slices.promises.outUntil[seat] ?? 0 });
 }
 
+/** T's worth, under whatever rules. */
+const PROMISE_MOST = 1_000_000_000;
+
 /** An even share of the high mark, in tokens: nobody promises more, so that promises never crowd everybody out. */
 const mostToPromise = (game: Readonly<Game>): number =>
-  Math.floor(game.slices.bank.high / game.seats.length / game.ruleset.dials.money.joulesPerToken);
+  Math.min(
+    PROMISE_MOST,
+    Math.floor(game.slices.bank.high / game.seats.length / game.ruleset.dials.money.joulesPerToken),
+  );
 
 /** A round's usual harvest of this seat, in tokens' worth: what it might reckon with. */
 function likely(game: Readonly<Game>, seat: number): number {
@@ -177,7 +183,7 @@ export const promises = defineMechanic({
   },
   actions: {
     promise: action<{ tokens: number }>({
-      payload: z.strictObject({ tokens: z.number().int().min(0).max(1_000_000_000) }),
+      payload: z.strictObject({ tokens: z.number().int().min(0).max(PROMISE_MOST) }),
       decide: (game, seat, { tokens }) => {
         const no = outTomorrow(game, seat);
         if (no) return { ok: false, error: no };
