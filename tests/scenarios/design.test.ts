@@ -159,6 +159,18 @@ describe("an open design", () => {
   });
 });
 
+test("who moves in knows nothing of a design that was kept, and finds what was opened as everybody does", () => {
+  const game = world().has({ 0: { energy: 1_000 * kJ } });
+  research(game, 0);
+  research(game, 0, "tools");
+  game.as(0).does("openDesign", { design: 2 });
+  const moved = { seat: 0 };
+  for (const mechanic of game.engine.mechanics) mechanic.events?.["shocks.renewed"]?.(game.game, moved);
+  expect(game.slices.design.designs.map(({ id }) => id)).toEqual([2]);
+  game.as(0).does("copyDesign", { design: 2 });
+  expect(game.seen(0).research?.saving).toMatchObject({ food: 0, tools: 200_000 });
+});
+
 test("learning that is copied by buyers is openness too", () => {
   const game = world().has({ 0: { energy: 1_000 * kJ }, 1: { tokens: 500 } });
   game.as(0).does("produce", { good: "learning", units: 1 });

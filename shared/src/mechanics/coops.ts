@@ -479,6 +479,16 @@ export const coops = defineMechanic({
         member.minutesToday = 0;
       }
     },
+    // Who moves in takes over the place in a co-op, without the merits; nobody speaks for those who left.
+    "shocks.renewed": (game, { seat }) => {
+      for (const coop of game.slices.coops.list) {
+        coop.asks = coop.asks.filter((one) => one.seat !== seat);
+        const member = memberOf(coop, seat);
+        if (!member) continue;
+        member.minutes = member.minutesToday;
+        member.energy = member.energyToday;
+      }
+    },
     "coops.closed": (game) => {
       const keeps = game.ruleset.dials.coops.memory;
       for (const coop of game.slices.coops.list) {

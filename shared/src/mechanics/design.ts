@@ -321,6 +321,15 @@ export const design = defineMechanic({
       }
       learned[seat] = shareFloor(learned[seat] ?? 0, game.ruleset.dials.design.memory) + pieces * WHOLE;
     },
+    // Who moves in knows nothing of what those before kept to themselves; what they opened stays.
+    "shocks.renewed": (game, { seat }) => {
+      const slice = game.slices.design;
+      slice.designs = slice.designs.filter((one) => one.owner !== seat || one.opened > 0);
+      for (const list of Object.values(slice.saving)) list[seat] = 0;
+      slice.learned[seat] = 0;
+      slice.openedToday[seat] = 0;
+      slice.copiesToday[seat] = 0;
+    },
     "design.closed": (game) => {
       game.slices.design.openedToday.fill(0);
       game.slices.design.copiesToday.fill(0);
@@ -329,8 +338,9 @@ export const design = defineMechanic({
   invariant: (game) => {
     for (const one of game.slices.design.designs) {
       if (one.saving <= 0 || one.saving > mostSaved(game)) return `design ${one.id} saves more than designs may`;
+      if (one.opened > 0) continue;
       if (savingOf(game, one.owner, one.good) < one.saving) return `the owner of design ${one.id} makes no use of it`;
-      if (one.opened === 0 && one.copies > 0) return `design ${one.id} was copied and is not open`;
+      if (one.copies > 0) return `design ${one.id} was copied and is not open`;
     }
     return undefined;
   },
