@@ -3,6 +3,8 @@ import { useEffect } from "preact/hooks";
 import { t } from "../text.ts";
 import { CellSum } from "./CellSum.tsx";
 import { useTable } from "./context.ts";
+import { DeclarePractice } from "./Declare.tsx";
+import { Rest } from "./Generic.tsx";
 import { MatrixTable } from "./MatrixTable.tsx";
 import { Switch } from "./Switch.tsx";
 import { Thumbs } from "./Thumbs.tsx";
@@ -37,7 +39,9 @@ export function AffinityPanel() {
         <MatrixTable />
       </section>
       <Values />
+      <DeclarePractice />
       <Thumbs />
+      <Rest panel="affinity" />
     </div>
   );
 }

@@ -3,7 +3,7 @@
  * Everything comes from the `Legal` entry. An action that cannot be done keeps its button and says why beside it.
  */
 
-import type { Legal, Params } from "@commonwatt/shared/views/types.ts";
+import type { FieldRange, Legal, Params } from "@commonwatt/shared/views/types.ts";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { refusalText } from "../refusal.ts";
@@ -12,7 +12,7 @@ import { Button, type ButtonProps } from "../ui/Button.tsx";
 import { Stepper } from "../ui/Stepper.tsx";
 import { type Act, useAct } from "./act.ts";
 import { useTable } from "./context.ts";
-import { changeOf, suggested, within } from "./legal.ts";
+import { changeOf, handy, suggested, within } from "./legal.ts";
 import { WouldHold } from "./WouldHold.tsx";
 
 /** steps above which a slider helps more than it takes room */
@@ -39,7 +39,7 @@ export interface DoProps {
 }
 
 export function Do({
-  entry,
+  entry: offered,
   words,
   labels = {},
   counts,
@@ -52,6 +52,7 @@ export function Do({
 }: DoProps) {
   const { connection, held } = useTable();
   const act = useAct(connection);
+  const entry = handy(offered);
   const [typed, setTyped] = useState<Chosen>({});
   const names = Object.keys(entry.ranges);
   const chosen: Chosen = inRange(entry, typed);
@@ -69,6 +70,21 @@ export function Do({
         names.map((name) => {
           const range = entry.ranges[name];
           if (range === undefined || (range.min === range.max && names.length > 1)) return null;
+          const choose = (value: number): void => {
+            act.clear();
+            setTyped({ ...typed, [name]: value });
+          };
+          if (yesOrNo(range))
+            return (
+              <label key={name} class="lens">
+                <input
+                  type="checkbox"
+                  checked={chosen[name] === 1}
+                  onChange={(event) => choose(event.currentTarget.checked ? 1 : 0)}
+                />
+                {labels[name] ?? t(`panel.field.${name}`)}
+              </label>
+            );
           return (
             <Stepper
               key={name}
@@ -78,10 +94,7 @@ export function Do({
               max={range.max}
               step={range.step}
               unit={range.unit}
-              onInput={(value) => {
-                act.clear();
-                setTyped({ ...typed, [name]: value });
-              }}
+              onInput={choose}
             />
           );
         })}
@@ -123,6 +136,9 @@ export function Said({ act, why }: { readonly act: Act; readonly why?: string | 
 export function buttonState({ sending }: Act): "idle" | "sending" | "done" {
   return sending.state === "refused" ? "idle" : sending.state;
 }
+
+/** 0 or 1 of nothing countable is a tick, not a number. */
+const yesOrNo = (range: FieldRange): boolean => range.unit === "points" && range.min === 0 && range.max === 1;
 
 /** A range of a few steps needs no slider. */
 function fewSteps(entry: Legal): boolean {

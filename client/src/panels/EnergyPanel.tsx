@@ -3,6 +3,8 @@ import { BankDesk } from "./BankDesk.tsx";
 import { BatteryCard } from "./BatteryCard.tsx";
 import { useTable } from "./context.ts";
 import { Generators } from "./Generators.tsx";
+import { Rest } from "./Generic.tsx";
+import { PromiseCard } from "./Promise.tsx";
 import { Weather } from "./Weather.tsx";
 
 export function EnergyPanel() {
@@ -11,8 +13,10 @@ export function EnergyPanel() {
     <div class="panel">
       <BankDesk key={`desk ${game.round}`} />
       <BatteryCard />
+      <PromiseCard key={`promise ${game.round}`} />
       <Generators key={`works ${game.round}`} />
       <Weather />
+      <Rest panel="energy" />
     </div>
   );
 }

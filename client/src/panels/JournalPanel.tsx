@@ -5,7 +5,9 @@ import { energy, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Why } from "../ui/Why.tsx";
 import { useTable } from "./context.ts";
+import { Rest } from "./Generic.tsx";
 import { chapters, type Line, purseHistory } from "./journal.ts";
+import { Mandate } from "./Mandate.tsx";
 import { PurseChart } from "./PurseChart.tsx";
 
 export function JournalPanel() {
@@ -20,6 +22,8 @@ export function JournalPanel() {
           <PurseChart history={history} />
         </section>
       )}
+      <Mandate />
+      <Rest panel="journal" />
       {entries.length === 0 && <p class="card soft">{t("panel.journal.empty")}</p>}
       {chapters(entries, me.purse).map((chapter) => (
         <section key={chapter.round} class="chapter">

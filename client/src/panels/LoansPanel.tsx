@@ -4,37 +4,42 @@ import { whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Why } from "../ui/Why.tsx";
 import { useTable } from "./context.ts";
+import { Rest } from "./Generic.tsx";
 import { LoanDesk } from "./LoanDesk.tsx";
 import { MyLoans } from "./MyLoans.tsx";
+import { NamedLoans } from "./NamedLoans.tsx";
 
 export function LoansPanel() {
   const { game, me, mine } = useTable();
   const running = game.loans.filter((loan) => loan.state !== "repaid");
+  const direct = game.lending === "direct";
   const late = running.filter((loan) => loan.state === "late").length;
   return (
     <div class="panel">
-      <section class="card stack-s">
-        <h3>
-          <Icon name="pool" /> {t("panel.loans.pool")}
-        </h3>
-        <dl class="facts">
-          <div>
-            <dt>{t("panel.loans.inPool")}</dt>
-            <dd class="of-money figure">{t("panel.tokens", { tokens: game.bank.pool })}</dd>
-          </div>
-          <div>
-            <dt>{t("panel.loans.running")}</dt>
-            <dd class="figure">
-              {late > 0 ? t("panel.loans.runningLate", { n: running.length, late }) : whole(running.length)}
-            </dd>
-          </div>
-          <div>
-            <dt>{t("panel.loans.myOffer")}</dt>
-            <dd class="figure">{t("panel.tokens", { tokens: mine.offered })}</dd>
-          </div>
-        </dl>
-      </section>
-      <LoanDesk key={`desk ${game.round}`} />
+      {!direct && (
+        <section class="card stack-s">
+          <h3>
+            <Icon name="pool" /> {t("panel.loans.pool")}
+          </h3>
+          <dl class="facts">
+            <div>
+              <dt>{t("panel.loans.inPool")}</dt>
+              <dd class="of-money figure">{t("panel.tokens", { tokens: game.bank.pool })}</dd>
+            </div>
+            <div>
+              <dt>{t("panel.loans.running")}</dt>
+              <dd class="figure">
+                {late > 0 ? t("panel.loans.runningLate", { n: running.length, late }) : whole(running.length)}
+              </dd>
+            </div>
+            <div>
+              <dt>{t("panel.loans.myOffer")}</dt>
+              <dd class="figure">{t("panel.tokens", { tokens: mine.offered })}</dd>
+            </div>
+          </dl>
+        </section>
+      )}
+      {direct ? <NamedLoans key={`desk ${game.round}`} /> : <LoanDesk key={`desk ${game.round}`} />}
       <MyLoans key={`mine ${game.round}`} />
       <section class="card stack-s">
         <h3>{t("panel.loans.credits")}</h3>
@@ -55,6 +60,7 @@ export function LoansPanel() {
         <p class="small">{t("panel.loans.creditsNote")}</p>
         {me.suspended && <p class="notice of-warn small">{t("panel.loans.suspended")}</p>}
       </section>
+      <Rest panel="loans" />
     </div>
   );
 }

@@ -4,6 +4,8 @@ import type { GoodId } from "@commonwatt/shared/views/types.ts";
 import { useState } from "preact/hooks";
 import { Criteria } from "./Criteria.tsx";
 import { useTable } from "./context.ts";
+import { DeclareCosts } from "./Declare.tsx";
+import { Rest } from "./Generic.tsx";
 import { GoodRow } from "./GoodRow.tsx";
 import { Matches } from "./Matches.tsx";
 import { Needs } from "./Needs.tsx";
@@ -29,7 +31,9 @@ export function MarketPanel() {
       </section>
       <Orders />
       <Criteria />
+      <DeclareCosts />
       <Matches />
+      <Rest panel="market" />
     </div>
   );
 }

@@ -41,6 +41,23 @@ export function within(range: FieldRange, chosen: number): number {
   return Math.max(range.min, Math.min(range.max, stepped));
 }
 
+/** Steps a thumb can take, where the rules would take any joule and any minute. */
+const handySteps: Readonly<Partial<Record<FieldRange["unit"], number>>> = { J: 10_000, min: 5 };
+
+/** The same action with handier steps; whatever is chosen lies in the rules' own ranges. */
+export function handy(entry: Legal): Legal {
+  return {
+    ...entry,
+    ranges: Object.fromEntries(Object.entries(entry.ranges).map(([name, range]) => [name, handyRange(range)])),
+  };
+}
+
+function handyRange(range: FieldRange): FieldRange {
+  const step = handySteps[range.unit] ?? 1;
+  const min = Math.ceil(range.min / step) * step;
+  return range.step > 1 || range.max - min < step ? range : { ...range, min, step };
+}
+
 /** What each range starts at. */
 export function suggested(entry: Legal): Record<string, number> {
   return Object.fromEntries(Object.entries(entry.ranges).map(([name, range]) => [name, within(range, range.suggest)]));

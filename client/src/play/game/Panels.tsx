@@ -6,12 +6,13 @@ import { EnergyPanel } from "../../panels/EnergyPanel.tsx";
 import { JournalPanel } from "../../panels/JournalPanel.tsx";
 import { LoansPanel } from "../../panels/LoansPanel.tsx";
 import { MarketPanel } from "../../panels/MarketPanel.tsx";
+import { type PanelId, standing } from "../../panels/placing.ts";
+import { TogetherPanel } from "../../panels/TogetherPanel.tsx";
 import { t } from "../../text.ts";
 import type { IconName } from "../../ui/icons.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { IdeaCard } from "./IdeaCard.tsx";
-
-type PanelId = "energy" | "market" | "loans" | "affinity" | "journal";
+import { ShockCard } from "./ShockCard.tsx";
 
 interface PanelDoor {
   readonly id: PanelId;
@@ -25,16 +26,20 @@ const doors: readonly PanelDoor[] = [
   { id: "market", icon: "food", mechanics: ["market", "production"] },
   { id: "loans", icon: "pool", mechanics: ["lending", "loans"] },
   { id: "affinity", icon: "affinity", mechanics: ["affinity"] },
+  { id: "together", icon: "together", mechanics: ["commons", "design", "coops", "gifts"] },
   { id: "journal", icon: "journal", mechanics: [] },
 ];
 
 /** @param onPick told when a tab is pressed: a large map makes room then */
 export function Panels({ onPick }: { readonly onPick: () => void }) {
-  const { game } = useTable();
+  const { game, mine } = useTable();
   const [picked, setPicked] = useState<PanelId>("energy");
   const [visited, setVisited] = useState<ReadonlySet<PanelId>>(new Set(["energy", "journal"]));
   const open = doors.filter(
-    (door) => door.mechanics.length === 0 || door.mechanics.some((mechanic) => game.unlocked.includes(mechanic)),
+    (door) =>
+      door.mechanics.length === 0 ||
+      door.mechanics.some((mechanic) => game.unlocked.includes(mechanic)) ||
+      standing(mine.legal, door.id).length > 0,
   );
   const shown = open.some((door) => door.id === picked) ? picked : "energy";
   const choose = (id: string): void => {
@@ -56,6 +61,7 @@ export function Panels({ onPick }: { readonly onPick: () => void }) {
       selected={shown}
       onSelect={choose}
     >
+      <ShockCard />
       <IdeaCard />
       {content(shown)}
     </Tabs>
@@ -72,6 +78,8 @@ function content(id: PanelId) {
       return <LoansPanel />;
     case "affinity":
       return <AffinityPanel />;
+    case "together":
+      return <TogetherPanel />;
     case "journal":
       return <JournalPanel />;
   }

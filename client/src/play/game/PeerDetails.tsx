@@ -1,5 +1,6 @@
 /** One household: who plays it, its generators, battery, shelf, practice and standing. Its purse is public, its books are not. */
 import { useTable } from "../../panels/context.ts";
+import { Give } from "../../panels/Gifts.tsx";
 import { offer } from "../../panels/legal.ts";
 import { ThumbOn } from "../../panels/Thumbs.tsx";
 import { peerName, t } from "../../text.ts";
@@ -13,6 +14,7 @@ export function PeerDetails({ seat }: { readonly seat: number }) {
   const peer = game.peers.find((one) => one.seat === seat);
   if (peer === undefined) return null;
   const isMe = seat === mine.seat;
+  const coops = (game.coops ?? []).filter((coop) => coop.members.includes(seat));
   const shelf = game.goods.filter((good) => peer.shelf[good.good] > 0);
   return (
     <div class="stack-s">
@@ -48,6 +50,18 @@ export function PeerDetails({ seat }: { readonly seat: number }) {
           <dt>{t("play.peer.lenderCredits")}</dt>
           <dd class="figure">{whole(peer.lenderCredits)}</dd>
         </div>
+        {peer.quality !== undefined && (
+          <div>
+            <dt>{t("play.peer.quality")}</dt>
+            <dd class="figure">{percent(peer.quality)}</dd>
+          </div>
+        )}
+        {(peer.promisedToday ?? 0) > 0 && (
+          <div>
+            <dt>{t("play.peer.promised")}</dt>
+            <dd class="figure of-money">{tokens(peer.promisedToday ?? 0)}</dd>
+          </div>
+        )}
       </dl>
       <ul class="row">
         {peer.generators.map((generator) => (
@@ -90,6 +104,21 @@ export function PeerDetails({ seat }: { readonly seat: number }) {
           </div>
         ))}
       </dl>
+      {coops.length > 0 && (
+        <p class="small row">
+          <span class="soft">{t("play.peer.coops")}</span>
+          {coops.map((coop) => (
+            <span key={coop.id} class="chip">
+              <Icon name={coop.good} /> {t("panel.coops.name", { good: coop.good, n: coop.id })}
+            </span>
+          ))}
+        </p>
+      )}
+      {game.gone?.includes(seat) && <p class="notice small">{t("play.peer.gone")}</p>}
+      {peer.closed && <p class="notice of-warn small">{t("play.peer.closed")}</p>}
+      {peer.satOutUntil !== undefined && (
+        <p class="notice of-warn small">{t("play.peer.sitsOut", { round: peer.satOutUntil })}</p>
+      )}
       {peer.suspended && <p class="notice of-warn small">{t("play.peer.suspended")}</p>}
       {game.unlocked.includes("affinity") && (
         <button
@@ -102,6 +131,14 @@ export function PeerDetails({ seat }: { readonly seat: number }) {
         </button>
       )}
       {!isMe && offer(mine.legal, "thumb", { seat }) && <ThumbOn peer={peer}>{t("panel.thumbs.mine")}</ThumbOn>}
+      {!isMe && mine.legal.some((entry) => entry.mechanic === "gifts" && entry.fixed.seat === seat) && (
+        <details class="fold offer">
+          <summary>
+            <Icon name="gift" /> {t("play.peer.give", { seat })}
+          </summary>
+          <Give to={seat} />
+        </details>
+      )}
     </div>
   );
 }
