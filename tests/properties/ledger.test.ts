@@ -73,7 +73,8 @@ describe("the ledger refuses", () => {
     ["nothing at all", transfer(account.sun, account.grid, 0, "harvest"), "ledger_amount"],
     ["a part of a joule", transfer(account.sun, account.grid, 0.5, "harvest"), "ledger_amount"],
     ["a move from an account to itself", transfer(account.grid, account.grid, 1, "harvest"), "ledger_same_account"],
-    ["energy into a purse", transfer(account.sun, account.purse(0), 1, "harvest"), "ledger_unit"],
+    // Written out, as from a log: `transfer` itself would not compile.
+    ["energy into a purse", { from: account.sun, to: account.purse(0), amount: 1, reason: "harvest" }, "ledger_unit"],
     [
       "tools into a stock of food",
       transfer(account.made("tools"), account.stock(0, "food", 0), 1, "made"),
@@ -81,13 +82,15 @@ describe("the ledger refuses", () => {
     ],
     ["more than there is", transfer(account.grid, account.lost, 4, "grid_loss"), "ledger_short"],
     ["more than can be counted", transfer(account.sun, account.grid, 2 ** 53 - 1, "harvest"), "ledger_overflow"],
-  ])("%s", (_title, t, code) => {
+  ] satisfies [string, Transfer, string][])("%s", (_title, t, code) => {
     expect(check({ grid: 3, sun: 0 }, [t])?.code).toBe(code);
     expect(() => post({ grid: 3, sun: 0 }, t)).toThrow(code);
   });
 
   test("an account that is none", () => {
-    expect(() => check({}, [transfer("treasure", account.grid, 1, "harvest")])).toThrow("there is no account treasure");
+    expect(() => check({}, [{ from: "treasure", to: account.grid, amount: 1, reason: "harvest" }])).toThrow(
+      "there is no account treasure",
+    );
   });
 });
 

@@ -3,7 +3,7 @@
  * ledger only (`has`), and what chance would have drawn may be dealt by hand (`deal`).
  */
 
-import { account } from "@commonwatt/shared/ledger/account.ts";
+import { type Account, account, type Held } from "@commonwatt/shared/ledger/account.ts";
 import { type Balances, balanceOf, post } from "@commonwatt/shared/ledger/post.ts";
 import { imbalance } from "@commonwatt/shared/ledger/statement.ts";
 import { transfer } from "@commonwatt/shared/ledger/transfer.ts";
@@ -81,7 +81,7 @@ export class TestGame {
     return this;
   }
 
-  private bring(world: string, own: string, amount: number): void {
+  private bring<H extends Held>(world: Account<H>, own: Account<H>, amount: number): void {
     const missing = amount - balanceOf(this.game.balances, own);
     if (missing > 0) post(this.game.balances, transfer(world, own, missing, "opening"));
     if (missing < 0) post(this.game.balances, transfer(own, world, -missing, "opening"));

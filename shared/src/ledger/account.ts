@@ -6,6 +6,12 @@
  */
 import { assert } from "../kernel/assert.ts";
 
+declare const holds: unique symbol;
+/** What an account may hold. */
+export type Held = "J" | "T" | "good";
+/** The name of an account, which remembers what it holds: joules cannot be sent to a purse, nor tokens to a battery. */
+export type Account<H extends Held> = string & { readonly [holds]: H };
+/** Any account's name, as a statement or a log has it. */
 export type AccountId = string;
 /** "J" energy, "T" money, or the name of a good. */
 export type LedgerUnit = string;
@@ -80,44 +86,44 @@ export function accountInfo(id: AccountId): AccountInfo {
 }
 
 /** Account names are made once and kept, so that a lookup costs no string building. */
-function perOwner(kind: AccountKind): (owner: number) => AccountId {
-  const names: AccountId[] = [];
-  return (owner) => (names[owner] ??= `${kind}:${owner}`);
+function perOwner<H extends Held>(kind: AccountKind): (owner: number) => Account<H> {
+  const names: Account<H>[] = [];
+  return (owner) => (names[owner] ??= `${kind}:${owner}` as Account<H>);
 }
-function perGood(kind: AccountKind): (good: string) => AccountId {
-  const names = new Map<string, AccountId>();
+function perGood(kind: AccountKind): (good: string) => Account<"good"> {
+  const names = new Map<string, Account<"good">>();
   return (good) => {
     let name = names.get(good);
-    if (name === undefined) names.set(good, (name = `${kind}:${good}`));
+    if (name === undefined) names.set(good, (name = `${kind}:${good}` as Account<"good">));
     return name;
   };
 }
 
-function perOwnerGoodAge(kind: AccountKind): (owner: number, good: string, age: number) => AccountId {
-  const names = new Map<string, AccountId[][]>();
+function perOwnerGoodAge(kind: AccountKind): (owner: number, good: string, age: number) => Account<"good"> {
+  const names = new Map<string, Account<"good">[][]>();
   return (owner, good, age) => {
     let ofGood = names.get(good);
     if (!ofGood) names.set(good, (ofGood = []));
     const ofOwner = (ofGood[owner] ??= []);
-    return (ofOwner[age] ??= `${kind}:${owner}:${good}:${age}`);
+    return (ofOwner[age] ??= `${kind}:${owner}:${good}:${age}` as Account<"good">);
   };
 }
 
 export const account = {
-  sun: "sun" as AccountId,
-  grid: "grid" as AccountId,
-  consumed: "consumed" as AccountId,
-  worked: "worked" as AccountId,
-  lost: "lost" as AccountId,
-  mint: "mint" as AccountId,
-  till: "till" as AccountId,
-  pool: "pool" as AccountId,
-  commons: "commons" as AccountId,
-  battery: perOwner("battery"),
-  purse: perOwner("purse"),
-  reserved: perOwner("reserved"),
+  sun: "sun" as Account<"J">,
+  grid: "grid" as Account<"J">,
+  consumed: "consumed" as Account<"J">,
+  worked: "worked" as Account<"J">,
+  lost: "lost" as Account<"J">,
+  mint: "mint" as Account<"T">,
+  till: "till" as Account<"T">,
+  pool: "pool" as Account<"T">,
+  commons: "commons" as Account<"T">,
+  battery: perOwner<"J">("battery"),
+  purse: perOwner<"T">("purse"),
+  reserved: perOwner<"T">("reserved"),
   stock: perOwnerGoodAge("stock"),
-  coopEnergy: perOwner("coop_energy"),
+  coopEnergy: perOwner<"J">("coop_energy"),
   coopStock: perOwnerGoodAge("coop_stock"),
   made: perGood("made"),
   used: perGood("used"),

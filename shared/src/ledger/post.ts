@@ -5,7 +5,8 @@
  * found a fault, because by then somebody has been told that it happened.
  */
 import { InvariantBroken } from "../kernel/assert.ts";
-import { type AccountId, accountInfo } from "./account.ts";
+import type { Joules, Tokens } from "../kernel/units.ts";
+import { type Account, type AccountId, accountInfo } from "./account.ts";
 import { noteHeld } from "./held.ts";
 import type { Transfer } from "./transfer.ts";
 
@@ -19,6 +20,10 @@ export interface LedgerFault {
   readonly available: number;
 }
 
+/** What an account holds, in the unit it holds: joules, tokens, or pieces of a good. */
+export function balanceOf(balances: Readonly<Balances>, id: Account<"J">): Joules;
+export function balanceOf(balances: Readonly<Balances>, id: Account<"T">): Tokens;
+export function balanceOf(balances: Readonly<Balances>, id: AccountId): number;
 export function balanceOf(balances: Readonly<Balances>, id: AccountId): number {
   return balances[id] ?? 0;
 }

@@ -1,5 +1,6 @@
 /** One movement of value: never edited, never deleted; a mistake is mended by a correcting transfer. */
-import type { AccountId } from "./account.ts";
+import type { Quantity } from "../kernel/units.ts";
+import type { Account, AccountId, Held } from "./account.ts";
 
 /** Why value moved: the word under which it is counted, exported and explained (`reason.<name>` on screen). */
 export type Reason =
@@ -64,7 +65,16 @@ export interface Transfer {
   readonly reason: Reason;
 }
 
-export function transfer(from: AccountId, to: AccountId, amount: number, reason: Reason): Transfer {
+/** An amount that knows its unit must be of the accounts' unit; a plain number is checked when it is posted. */
+type Fitting<A extends number, H extends Held> = A extends Quantity<infer U> ? (U extends H ? A : never) : A;
+
+/** Both ends hold the same: the compiler refuses joules into a purse, and tokens into a battery. */
+export function transfer<H extends Held, A extends number>(
+  from: Account<H>,
+  to: NoInfer<Account<H>>,
+  amount: Fitting<A, H>,
+  reason: Reason,
+): Transfer {
   return { from, to, amount, reason };
 }
 

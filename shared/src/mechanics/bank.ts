@@ -11,7 +11,7 @@
  */
 import { z } from "zod";
 import { ok } from "../kernel/result.ts";
-import { divCeil, mulDivFloor, shareFloor, squareRoot, WHOLE } from "../kernel/units.ts";
+import { divCeil, type Joules, mulDivFloor, shareFloor, squareRoot, WHOLE } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { transfer, transfersOf } from "../ledger/transfer.ts";
@@ -128,7 +128,7 @@ declare module "../rules/event.ts" {
   }
 }
 
-export const inventoryOf = (game: Readonly<Game>): number => balanceOf(game.balances, account.grid);
+export const inventoryOf = (game: Readonly<Game>): Joules => balanceOf(game.balances, account.grid);
 
 /** J the Bank still asks for. */
 export function requestOf(game: Readonly<Game>): number {

@@ -333,7 +333,7 @@ export const commons = defineMechanic({
 
 /** What trades owe the commons, paid by their sellers at once. */
 function settle(game: Readonly<Game>): GameEvent[] {
-  const left = game.seats.map((_, seat) => purseOf(game, seat));
+  const left: number[] = game.seats.map((_, seat) => purseOf(game, seat));
   return game.slices.commons.due.map(({ seat, tokens }) => {
     const paid = Math.min(tokens, left[seat] ?? 0);
     left[seat] = (left[seat] ?? 0) - paid;

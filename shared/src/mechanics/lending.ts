@@ -434,7 +434,7 @@ function addCredits(game: Game, seat: number, amount: number): void {
 
 /** Due loans, oldest first, each paid whole if the purse still allows it. */
 function duePayments(game: Readonly<Game>): GameEvent[] {
-  const left = game.seats.map((_, seat) => purseOf(game, seat));
+  const left: number[] = game.seats.map((_, seat) => purseOf(game, seat));
   const events: GameEvent[] = [];
   for (const loan of game.slices.lending.loans) {
     if (loan.due > game.round || (left[loan.borrower] ?? 0) < loan.owed) continue;

@@ -79,8 +79,8 @@ export function losses(game: Readonly<Game>, paid: readonly number[]): GameEvent
       .filter((loan) => !paid.includes(loan.id))
       .map((loan) => ({ ...loan, parts: loan.parts.map((part) => ({ ...part })) })),
   };
-  let pool = balanceOf(game.balances, account.pool);
-  let till = balanceOf(game.balances, account.till);
+  let pool: number = balanceOf(game.balances, account.pool);
+  let till: number = balanceOf(game.balances, account.till);
   const events: GameEvent[] = [];
   for (const loan of [...books.loans]) {
     if (loan.writtenOff || !loan.suspended || loan.due + grace + writeOff > game.round) continue;

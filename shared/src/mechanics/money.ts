@@ -11,8 +11,8 @@
  * each dusk and puts it into the loan pool.
  * Source: model.md M2, M3, H1, H2, H6, H15; worked example U1: 10 MJ = 1,000 tokens.
  */
-import { clamp, shareFloor } from "../kernel/units.ts";
-import { type AccountId, account } from "../ledger/account.ts";
+import { clamp, type Joules, joules, shareFloor, type Tokens, tokens } from "../kernel/units.ts";
+import { type Account, account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { type Reason, type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
@@ -84,14 +84,15 @@ declare module "../rules/event.ts" {
   }
 }
 
-export const energyForTokens = (game: Readonly<Game>, tokens: number): number =>
-  tokens * game.ruleset.dials.money.joulesPerToken;
+/** The one bridge between the two units: energy that so many tokens stand for. */
+export const energyForTokens = (game: Readonly<Game>, tokens: number): Joules =>
+  joules(tokens * game.ruleset.dials.money.joulesPerToken);
 
-export const purseOf = (game: Readonly<Game>, seat: number): number => balanceOf(game.balances, account.purse(seat));
+export const purseOf = (game: Readonly<Game>, seat: number): Tokens => balanceOf(game.balances, account.purse(seat));
 
 /** Tokens in peers' purses and orders and in the loan pool: all that the Bank has paid out and not taken back. */
-export function outstanding(game: Readonly<Game>): number {
-  return 0 - balanceOf(game.balances, account.mint) - balanceOf(game.balances, account.till);
+export function outstanding(game: Readonly<Game>): Tokens {
+  return tokens(0 - balanceOf(game.balances, account.mint) - balanceOf(game.balances, account.till));
 }
 
 /** How the Bank pays `tokens` to a seat for energy: from the till, newly made, or both. */
@@ -124,7 +125,7 @@ export const gridPays = (game: Readonly<Game>, seat: number, tokens: number, rea
   intoTill(game, account.purse(seat), tokens, reason);
 
 /** The same from any account of tokens. */
-export function intoTill(game: Readonly<Game>, from: AccountId, tokens: number, reason: Reason): Transfer[] {
+export function intoTill(game: Readonly<Game>, from: Account<"T">, tokens: number, reason: Reason): Transfer[] {
   const retires = game.ruleset.dials.money.mint === "retire";
   return transfersOf(
     transfer(from, retires ? account.mint : account.till, tokens, retires ? "energy_retired" : reason),

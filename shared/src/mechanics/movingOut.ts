@@ -15,7 +15,7 @@ const NOBODY = -1;
 
 /** What this seat can pay back before it goes. */
 export function payOff(game: Readonly<Game>, seat: number): GameEvent[] {
-  let left = purseOf(game, seat);
+  let left: number = purseOf(game, seat);
   const events: GameEvent[] = [];
   for (const loan of game.slices.lending.loans) {
     if (loan.borrower !== seat || left === 0) continue;

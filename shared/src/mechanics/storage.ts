@@ -3,7 +3,7 @@
  * What a harvest brings beyond its room is curtailed: counted, and lost.
  * Source: model.md M1 (own short-term storage), H7; game.md, section 3.3.
  */
-import { shareFloor } from "../kernel/units.ts";
+import { type Joules, shareFloor } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
@@ -46,7 +46,7 @@ declare module "../rules/event.ts" {
   }
 }
 
-export const batteryOf = (game: Readonly<Game>, seat: number): number =>
+export const batteryOf = (game: Readonly<Game>, seat: number): Joules =>
   balanceOf(game.balances, account.battery(seat));
 
 /** Energy into a battery, what finds no room going to entropy. */

@@ -122,7 +122,7 @@ function measure(game: Readonly<Game>): Parts {
 /** Half energy in store against the rounds ahead, half basic goods at hand against the next round's need. */
 function abundanceOf(game: Readonly<Game>): number {
   const { ahead } = game.ruleset.dials.vitality;
-  let stored = inventoryOf(game);
+  let stored: number = inventoryOf(game);
   for (let seat = 0; seat < game.seats.length; seat++) stored += batteryOf(game, seat);
   const energy = Math.min(WHOLE, ratioPpm(stored, game.ruleset.dials.home.energy * game.seats.length * ahead, WHOLE));
   let needed = 0;
