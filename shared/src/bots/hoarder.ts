@@ -13,4 +13,5 @@ export const hoarder: Traits = {
   invests: false,
   wantsAbove: noLending,
   pantry: 2,
+  designs: "keeps",
 };

@@ -7,11 +7,13 @@
 import type { WorkId } from "../mechanics/commons/works.ts";
 import { commonsMinutesToday, givenShare } from "../mechanics/commons.ts";
 import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
+import { purseOf } from "../mechanics/money.ts";
 import { keepOf } from "../mechanics/production.ts";
 import { isRumour } from "../mechanics/shocks/lasting.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Legal } from "../views/types.ts";
+import { copyDesign, type Designing, study } from "./designs.ts";
 import type { Eyes, Move } from "./eyes.ts";
 
 export interface Traits {
@@ -36,10 +38,14 @@ export interface Traits {
   readonly wantsAbove: number;
   /** shares of a needed good bought ahead */
   readonly pantry: number;
+  /** what it does about designs; copies useful ones when absent */
+  readonly designs?: Designing;
   /** T that only a home's needs may touch; none when absent */
   readonly keeps?: number;
   /** minutes given to joint works each round; none when absent */
   readonly commons?: number;
+  /** gives to who has next to nothing, out of what is above this many tokens; never when absent */
+  readonly givesAbove?: number;
   /** leaves wants and works to others while somebody lacks what they take */
   readonly sparesScarce?: boolean;
 }
@@ -47,6 +53,8 @@ export interface Traits {
 const TOOL = "tools";
 const WORN = 650_000;
 const WORTH_RAISING = 4;
+/** tokens' worth of energy under which a promise is not worth giving */
+const WORTH_PROMISING = 3;
 /** least minutes of a pledge that is worth going for */
 const PLEDGE = 10;
 const NEVER = 1_000_000_000;
@@ -59,12 +67,17 @@ export function householder(eyes: Eyes, traits: Traits): Move | undefined {
     mend(eyes) ??
     raise(eyes, traits) ??
     keepUp(eyes, traits) ??
+    copyDesign(eyes, traits.designs ?? "copies") ??
+    learn(eyes, traits) ??
     serve(eyes, traits) ??
     fuel(eyes, traits) ??
+    study(eyes, traits.designs ?? "copies") ??
     sell(eyes, traits) ??
     borrow(eyes, traits) ??
     enjoy(eyes, traits) ??
-    lend(eyes, traits)
+    give(eyes, traits) ??
+    lend(eyes, traits) ??
+    promise(eyes, traits)
   );
 }
 
@@ -167,6 +180,18 @@ function keepUp(eyes: Eyes, traits: Traits): Move | undefined {
       energy: spared,
     },
   };
+}
+
+/** A better way of making what one is good at, when somebody has opened it. */
+function learn(eyes: Eyes, traits: Traits): Move | undefined {
+  if (traits.forOthers === 0 || eyes.game.slices.design.designs.length === 0) return undefined;
+  if (eyes.battery < eyes.homeEnergy) return undefined;
+  const { designs } = eyes.game.slices.design;
+  const option = eyes.may("copyDesign").find((one) => {
+    const spec = eyes.good(designs.find((design) => design.id === one.fixed.design)?.good ?? "");
+    return spec !== undefined && eyes.talented(spec);
+  });
+  return option ? { type: "copyDesign", payload: { ...option.fixed } } : undefined;
 }
 
 /** Work for others with one's talents, as far as others want it. */
@@ -299,6 +324,32 @@ function lend(eyes: Eyes, traits: Traits): Move | undefined {
   if (!option || !range) return undefined;
   const tokens = Math.max(range.min, Math.min(range.max, Math.floor((over * traits.lendShare) / 1_000_000)));
   return { type: "lend", payload: { tokens, term: Number(option.fixed.term) } };
+}
+
+/** A gift a round to the poorest purse, if that cannot pay for a meal. */
+function give(eyes: Eyes, traits: Traits): Move | undefined {
+  if (traits.givesAbove === undefined || outOfSeat(eyes.game.tally, "gift_tokens", eyes.seat) > 0) return undefined;
+  const food = eyes.good("food");
+  const over = eyes.purse - traits.givesAbove;
+  if (!food || over < eyes.price(food)) return undefined;
+  let poorest: Legal | undefined;
+  let least = eyes.price(food);
+  for (const option of eyes.may("giveTokens")) {
+    const purse = purseOf(eyes.game, Number(option.fixed.seat));
+    if (purse >= least) continue;
+    poorest = option;
+    least = purse;
+  }
+  return poorest && { type: "giveTokens", payload: { ...poorest.fixed, tokens: eyes.price(food) } };
+}
+
+/** Promises the Bank half of what a round's harvest is likely to leave: a word that a cloudy day does not break. */
+function promise(eyes: Eyes, traits: Traits): Move | undefined {
+  const { next } = eyes.game.slices.promises;
+  if (!traits.sells || eyes.roundsLeft < 1 || (next[eyes.seat] ?? 0) > 0) return undefined;
+  const range = eyes.may("promise")[0]?.ranges.tokens;
+  const tokens = Math.floor((range?.suggest ?? 0) / 2);
+  return tokens < WORTH_PROMISING ? undefined : { type: "promise", payload: { tokens } };
 }
 
 /** Where loans go by name: the longest-standing request, with what the household would lend. */

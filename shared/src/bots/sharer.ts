@@ -13,5 +13,7 @@ export const sharer: Traits = {
   invests: true,
   wantsAbove: 60,
   pantry: 0,
+  designs: "opens",
   commons: 45,
+  givesAbove: 80,
 };

@@ -13,5 +13,6 @@ export const steady: Traits = {
   invests: true,
   wantsAbove: 60,
   pantry: 0,
+  designs: "keeps",
   commons: 30,
 };
