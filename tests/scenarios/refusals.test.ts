@@ -23,6 +23,9 @@ const sentences: Record<string, string> = JSON.parse(readFileSync(join(root, "as
 const at = (holdings: Record<string, number> = {}): TestGame => aStillGame({ peers: 3 }).has({ 0: holdings });
 const withBank = (holdings: Record<string, number>): TestGame => at(holdings).bankHas({ energy: MJ });
 
+const works = (commons: Partial<DialValues["commons"]> = {}): TestGame => aStillGame({ dials: { commons } });
+const pledge = (work: string, minutes: number, energy = 0) => ({ work, minutes, energy });
+
 /** A loan of 40 tokens that seat 0 owes; number 2. */
 function owing(): TestGame {
   const game = at().has({ 1: { tokens: 40 } });
@@ -263,6 +266,16 @@ const met: Readonly<Record<string, readonly Met[]>> = {
     ],
     ["grid_short", () => at({ tokens: 9 }).as(0).refused("buyEnergy", { tokens: 1 }), { inventory: 0, available: 0 }],
     [
+      "grid_down",
+      () => {
+        const game = at({ energy: MJ });
+        game.host.does("shock", { card: "outage" });
+        game.nextDay();
+        return game.as(0).refused("sellEnergy", { tokens: 1 });
+      },
+      {},
+    ],
+    [
       "too_many_tokens",
       () => withBank({ tokens: 9 }).as(0).refused("buyEnergy", { tokens: 10 }),
       { asked: 10, most: 9 },
@@ -490,6 +503,50 @@ const met: Readonly<Record<string, readonly Met[]>> = {
       () => at({ tools: 1 }).as(0).refused("giveGood", { seat: 1, good: "tools", units: 2 }),
       { asked: 2, have: 1, good: "tools" },
     ],
+  ],
+  commons: [
+    ["no_joint_works", () => works({ mode: "none" }).as(0).refused("pledge", pledge("grid", 1)), {}],
+    ["no_such_work", () => works().as(0).refused("pledge", pledge("palace", 1)), { work: "palace" }],
+    ["nothing_pledged", () => works().as(0).refused("pledge", pledge("grid", 0)), { work: "grid" }],
+    [
+      "commons_buys_energy",
+      () =>
+        works({ mode: "flat_fee" })
+          .as(0)
+          .refused("pledge", pledge("grid", 0, 1)),
+      { work: "grid" },
+    ],
+    [
+      "work_has_enough",
+      () => works().as(0).refused("pledge", pledge("grid", 61)),
+      { work: "grid", minutes: 60, energy: 30_000 },
+    ],
+    [
+      "not_enough_time",
+      () => works({ gridMinutes: 480 }).as(0).refused("pledge", pledge("grid", 721)),
+      { needed: 721, have: 720 },
+    ],
+    [
+      "not_enough_energy",
+      () =>
+        works()
+          .as(0)
+          .refused("pledge", pledge("grid", 0, 1)),
+      { needed: 1, have: 0 },
+    ],
+  ],
+  shocks: [
+    ["no_such_shock", () => at().host.refused("shock", { card: "dragon" }), { card: "dragon" }],
+    [
+      "shock_called_already",
+      () => {
+        const game = at();
+        game.host.does("shock", { card: "storm" });
+        return game.host.refused("shock", { card: "storm" });
+      },
+      { card: "storm" },
+    ],
+    ["shock_meets_nobody", () => at().host.refused("shock", { card: "newcomer" }), { card: "newcomer" }],
   ],
   affinity: [
     ["practice_is_measured", () => at().as(0).refused("declarePractice", { dimension: "open", ppm: 1 }), {}],

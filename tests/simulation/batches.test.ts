@@ -51,7 +51,12 @@ test("under the literal rule, in a Grid without losses, tokens out are worth the
   const { dials } = defaultRuleset;
   const literal = {
     ...defaultRuleset,
-    dials: { ...dials, money: { ...dials.money, mint: "recycle" as const }, bank: { ...dials.bank, gridLoss: 0 } },
+    dials: {
+      ...dials,
+      money: { ...dials.money, mint: "recycle" as const },
+      bank: { ...dials.bank, gridLoss: 0 },
+      commons: { ...dials.commons, gridNeglect: 0 },
+    },
   };
   let actions = 0;
   for (let seed = 1; seed <= 50; seed++) {

@@ -1,5 +1,6 @@
 /** Games nobody would play: any rules within bounds, any legal move, any nonsense. For properties. */
 import { engine } from "@commonwatt/shared/mechanics/index.ts";
+import { type CardId, cardIds } from "@commonwatt/shared/mechanics/shocks/lasting.ts";
 import type { Action } from "@commonwatt/shared/rules/action.ts";
 import type { Engine } from "@commonwatt/shared/rules/engine.ts";
 import type { Game, GameSetup } from "@commonwatt/shared/rules/game.ts";
@@ -29,6 +30,7 @@ export const anySetup: fc.Arbitrary<GameSetup> = fc
     qosThreshold: fc.constantFrom(0, 700_000),
     diversity: fc.constantFrom(0, 500_000),
     rewards: fc.constantFrom("efficiency" as const, "resilience" as const),
+    commons: fc.constantFrom("pledges" as const, "margin_share" as const, "flat_fee" as const, "none" as const),
   })
   .map(({ seed, peers, rounds, shipped, joulesPerToken, ...turned }) => ({
     seed,
@@ -53,6 +55,7 @@ export const anySetup: fc.Arbitrary<GameSetup> = fc
               audit: 500_000,
               rewards: turned.rewards,
             },
+            commons: { mode: turned.commons, decay: 120_000, gridStart: 300_000, crisisStart: 300_000 },
             affinity: { practice: turned.said ? "declared" : "measured" },
           },
           goods: { food: { keeps: 1 } },
@@ -87,7 +90,7 @@ export function legalAction(game: Readonly<Game>, move: Move, id: string): Actio
   const advance: Action = { id, by: "table", seat: -1, type: "advance", payload: {} };
   if (game.paused) return { id, by: "host", seat: -1, type: "resume", payload: {} };
   const seat = move.seat % game.seats.length;
-  if (move.type >= 100 - HOSTS) return hostAction(seat, move, id);
+  if (move.type >= 100 - HOSTS) return hostAction(game, seat, move, id);
   if (move.type < ADVANCES || game.phase !== "day") return advance;
   const options = legal(engine, game, seat).filter((option) => option.refusal === undefined);
   const types = [...new Set(options.map((option) => option.type))];
@@ -102,12 +105,25 @@ export function legalAction(game: Readonly<Game>, move: Move, id: string): Actio
   return { id, by: "peer", seat, type: option.type, payload };
 }
 
-/** A pause, or a seat that changes hands; once in a while the end. */
-function hostAction(seat: number, { variant }: Move, id: string): Action {
+/** A pause, a shock, or a seat that changes hands; once in a while the end. */
+function hostAction(game: Readonly<Game>, seat: number, { variant }: Move, id: string): Action {
   const asked = { id, by: "host" as const, seat: -1 };
   if (variant < 50) return { ...asked, type: "pause", payload: { caption: "break" } };
+  const card = cardIds.filter((one) => canBeCalled(game, one))[variant % cardIds.length];
+  if (variant < 75 && card) return { ...asked, type: "shock", payload: { card } };
   if (variant < 95) return { ...asked, type: "occupy", payload: { seat, occupant: "bot", policy: "sharer" } };
   return { ...asked, type: "end", payload: {} };
+}
+
+/** Two of the cards are for bots' homes only. */
+function canBeCalled(game: Readonly<Game>, card: CardId): boolean {
+  if (game.slices.shocks.called.includes(card)) return false;
+  if (card === "rumour") return game.round >= (game.ruleset.unlocks.lending ?? 1);
+  if (card !== "newcomer" && card !== "departure") return true;
+  const { gone } = game.slices.shocks;
+  return (
+    gone.length + 1 < game.seats.length && game.seats.some(({ occupant }, i) => occupant === "bot" && !gone.includes(i))
+  );
 }
 
 /** Plays moves until they or the game are over; `each` sees every action done. */

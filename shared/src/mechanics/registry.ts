@@ -295,6 +295,8 @@ export function costView(game: Readonly<Game>, seat: number, spec: GoodSpec): Co
   }
   const saving = savingOf(game, seat, spec.id);
   if (saving > 0) parts.push({ key: "design_saving", op: "note", value: saving, unit: "ppm" });
+  const common = commonEffort(game, spec.id);
+  if (common !== WHOLE) parts.push({ key: "common_effort", op: "note", value: common, unit: "ppm" });
   parts.push({ key: "joules_per_token", op: "note", value: jpt, unit: "J" });
   return {
     good: spec.id as GoodId,

@@ -128,7 +128,7 @@ export const deck: Readonly<Record<CardId, Card>> = {
     weight: (d) => d.changeWeight,
     strike: (game, rng) => {
       const { changeStrength } = dialsOf(game);
-      const turn = rng.chance(500_000) ? changeStrength : -changeStrength;
+      const turn = rng.chance(500_000) ? changeStrength : 0 - changeStrength;
       return { dial: rng.pick(turnable), turn, lasts: 2 };
     },
   },
