@@ -32,6 +32,8 @@ export interface Traits {
   readonly lendTerm: number;
   /** "need": for food, care or light; "invest": also for machines; "always": whatever is given */
   readonly borrows: "never" | "need" | "invest" | "always";
+  /** borrows for the shortest time instead of the longest */
+  readonly borrowsShort?: boolean;
   /** raises its machines */
   readonly invests: boolean;
   /** buys what it wants, above this many tokens */
@@ -68,7 +70,6 @@ export function householder(eyes: Eyes, traits: Traits): Move | undefined {
     raise(eyes, traits) ??
     keepUp(eyes, traits) ??
     copyDesign(eyes, traits.designs ?? "copies") ??
-    learn(eyes, traits) ??
     serve(eyes, traits) ??
     fuel(eyes, traits) ??
     study(eyes, traits.designs ?? "copies") ??
@@ -182,18 +183,6 @@ function keepUp(eyes: Eyes, traits: Traits): Move | undefined {
   };
 }
 
-/** A better way of making what one is good at, when somebody has opened it. */
-function learn(eyes: Eyes, traits: Traits): Move | undefined {
-  if (traits.forOthers === 0 || eyes.game.slices.design.designs.length === 0) return undefined;
-  if (eyes.battery < eyes.homeEnergy) return undefined;
-  const { designs } = eyes.game.slices.design;
-  const option = eyes.may("copyDesign").find((one) => {
-    const spec = eyes.good(designs.find((design) => design.id === one.fixed.design)?.good ?? "");
-    return spec !== undefined && eyes.talented(spec);
-  });
-  return option ? { type: "copyDesign", payload: { ...option.fixed } } : undefined;
-}
-
 /** Work for others with one's talents, as far as others want it. */
 function serve(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.forOthers === 0) return undefined;
@@ -207,7 +196,8 @@ function serve(eyes: Eyes, traits: Traits): Move | undefined {
     const option = eyes.may(type).find((one) => one.fixed.good === spec.id);
     const most = option?.ranges.units?.max ?? 0;
     if (most < 1) continue;
-    const wanted = Math.min(eyes.unserved(spec), willing, most);
+    // What is digital is worked out once, however many will copy it.
+    const wanted = Math.min(eyes.unserved(spec), willing, spec.copyEnergy > 0 ? willing : most);
     if (wanted < 1) continue;
     if (spec.copyEnergy > 0) {
       if (wanted >= 2 && spare(eyes) >= spec.energy && enoughTime(eyes, traits, spec, 1))
@@ -276,7 +266,8 @@ function borrow(eyes: Eyes, traits: Traits): Move | undefined {
     borrowerCreditsOf(eyes.game, eyes.seat) >= eyes.price(tool);
   if (traits.borrows !== "always" && !hungry && !invest) return undefined;
   // From the pool, or by name where loans go by name.
-  const option = eyes.may("borrow").at(-1) ?? eyes.may("requestLoan").at(-1);
+  const which = traits.borrowsShort ? 0 : -1;
+  const option = eyes.may("borrow").at(which) ?? eyes.may("requestLoan").at(which);
   const range = option?.ranges.tokens;
   if (!option || !range) return undefined;
   const { type } = option;

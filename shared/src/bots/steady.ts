@@ -9,7 +9,7 @@ export const steady: Traits = {
   lendsAbove: 90,
   lendShare: 400_000,
   lendTerm: 4,
-  borrows: "invest",
+  borrows: "need",
   invests: true,
   wantsAbove: 60,
   pantry: 0,

@@ -34,7 +34,7 @@ const dials = {
     source,
   }),
   energy: whole({
-    default: 100_000,
+    default: 30_000,
     min: 0,
     max: 100_000_000,
     unit: "J",
@@ -58,7 +58,7 @@ const dials = {
     source,
   }),
   copyEnergy: whole({
-    default: 60_000,
+    default: 30_000,
     min: 0,
     max: 100_000_000,
     unit: "J",

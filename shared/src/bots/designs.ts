@@ -1,0 +1,59 @@
+/**
+ * What a household does about designs: it copies what helps its work and pays back in the rounds that are left, and looks
+ * for new ones when the day's work leaves time and energy for it. What it finds it keeps or opens, as its trait says.
+ */
+import { chanceWhy } from "../mechanics/design.ts";
+import { savingOf } from "../mechanics/designs.ts";
+import type { GoodSpec } from "../ruleset/goods.ts";
+import type { Eyes, Move } from "./eyes.ts";
+
+/** "keeps" and "opens": what is done with one's own finds; "copies": looks for none; "never": touches none. */
+export type Designing = "never" | "copies" | "keeps" | "opens";
+
+/** Minutes left for who may still ask for something today. */
+const LEFT_FREE = 120;
+
+export function copyDesign(eyes: Eyes, designing: Designing): Move | undefined {
+  if (designing === "never") return undefined;
+  const cost = eyes.game.ruleset.dials.design.copyEnergy;
+  if (eyes.battery - cost < eyes.homeEnergy / 2) return undefined;
+  for (const option of eyes.may("copyDesign")) {
+    const known = eyes.game.slices.design.designs.find((one) => one.id === option.fixed.design);
+    const spec = known && eyes.good(known.good);
+    if (!known || !spec) continue;
+    const better = known.saving - savingOf(eyes.game, eyes.seat, spec.id);
+    if (gainOf(eyes, spec, better) > cost) return { type: "copyDesign", payload: { ...option.fixed } };
+  }
+  return undefined;
+}
+
+/** J that a saving (ppm) brings this household until the end: one piece for its own home, and its part of what others need. */
+function gainOf(eyes: Eyes, spec: GoodSpec, saving: number): number {
+  const seats = eyes.game.seats.length;
+  const forOthers = eyes.talented(spec) ? Math.floor(seats / Math.max(1, eyes.producers(spec))) : 0;
+  const pieces = spec.needEvery === 0 ? 0 : Math.max(spec.basic ? 1 : 0, forOthers) / spec.needEvery;
+  return Math.floor((spec.energy * saving * pieces * eyes.roundsLeft) / 1_000_000);
+}
+
+/** Research in what is left of the day, on a talent's good, while there are rounds to make use of it. */
+export function study(eyes: Eyes, designing: Designing): Move | undefined {
+  if (designing === "opens") {
+    const mine = eyes.may("openDesign")[0];
+    if (mine) return { type: "openDesign", payload: { ...mine.fixed } };
+  }
+  if (designing !== "keeps" && designing !== "opens") return undefined;
+  const d = eyes.game.ruleset.dials.design;
+  if (eyes.restMinutes < d.minutes + LEFT_FREE || eyes.battery - d.energy < eyes.homeEnergy) return undefined;
+  const chance = chanceWhy(eyes.game, eyes.seat).value;
+  const step = Math.floor((d.stepLeast + d.stepMost) / 2);
+  for (const option of eyes.may("research")) {
+    const spec = eyes.good(String(option.fixed.good));
+    const tries = option.ranges.tries;
+    if (!spec || !tries || !eyes.talented(spec)) continue;
+    const likely = Math.floor((gainOf(eyes, spec, step) * chance) / 1_000_000);
+    // What is opened helps the others too; a good many will copy it.
+    if (likely * (designing === "opens" ? 3 : 1) > d.energy)
+      return { type: "research", payload: { ...option.fixed, tries: tries.min } };
+  }
+  return undefined;
+}
