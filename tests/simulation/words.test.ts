@@ -9,7 +9,7 @@ import { journalOf } from "@commonwatt/shared/views/journal.ts";
 import { publicView } from "@commonwatt/shared/views/public.ts";
 import { seatView } from "@commonwatt/shared/views/seat.ts";
 import { describe, expect, test } from "vitest";
-import { ruleset } from "../support/rulesets.ts";
+import { type Dials, ruleset } from "../support/rulesets.ts";
 import { root } from "../support/source.ts";
 
 const words: Record<string, string> = JSON.parse(readFileSync(join(root, "assets/text/en.json"), "utf8"));
@@ -34,10 +34,23 @@ function read(value: unknown, name = ""): void {
   for (const [field, inner] of Object.entries(value)) read(inner, field);
 }
 
-for (const [seed, mint] of (["flow", "recycle", "retire"] as const).entries()) {
+const short = { termShort: 1, grace: 0, writeOff: 1 };
+/** Worlds in which between them everything happens that has words. */
+const worlds: readonly Dials[] = [
+  { money: { mint: "flow" }, lending: { ...short, lossBearer: "pool_shares" }, bank: { qosThreshold: 900_000 } },
+  { money: { mint: "recycle" }, lending: { ...short, lossBearer: "bank_absorbs" }, bank: { diversity: 300_000 } },
+  {
+    money: { mint: "retire" },
+    lending: { ...short, loans: "direct", lossBearer: "bank_absorbs" },
+    registry: { honesty: "declared", audit: 500_000 },
+    affinity: { practice: "declared" },
+  },
+];
+
+for (const [seed, dials] of worlds.entries()) {
   const rules = ruleset({
     rounds: 8,
-    dials: { money: { mint }, lending: { termShort: 1, grace: 0 } },
+    dials,
     unlocks: { lending: 2, affinity: 3 },
   });
   const shown = {

@@ -14,6 +14,7 @@ export const defaulter: Traits = {
   lendShare: 0,
   lendTerm: 2,
   borrows: "always",
+  borrowsShort: true,
   invests: true,
   wantsAbove: 25,
   pantry: 0,

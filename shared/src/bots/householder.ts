@@ -13,6 +13,7 @@ import { isRumour } from "../mechanics/shocks/lasting.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Legal } from "../views/types.ts";
+import { cooperate, madeTogether } from "./coops.ts";
 import { copyDesign, type Designing, study } from "./designs.ts";
 import type { Eyes, Move } from "./eyes.ts";
 
@@ -40,6 +41,8 @@ export interface Traits {
   readonly wantsAbove: number;
   /** shares of a needed good bought ahead */
   readonly pantry: number;
+  /** works in a co-op, once there are any */
+  readonly coops?: boolean;
   /** what it does about designs; copies useful ones when absent */
   readonly designs?: Designing;
   /** T that only a home's needs may touch; none when absent */
@@ -70,6 +73,7 @@ export function householder(eyes: Eyes, traits: Traits): Move | undefined {
     raise(eyes, traits) ??
     keepUp(eyes, traits) ??
     copyDesign(eyes, traits.designs ?? "copies") ??
+    (traits.coops ? cooperate(eyes) : undefined) ??
     serve(eyes, traits) ??
     fuel(eyes, traits) ??
     study(eyes, traits.designs ?? "copies") ??
@@ -188,7 +192,7 @@ function serve(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.forOthers === 0) return undefined;
   const soldToday = eyes.game.slices.market.soldToday[eyes.seat] ?? {};
   for (const spec of eyes.goods) {
-    if (!eyes.talented(spec)) continue;
+    if (!eyes.talented(spec) || (traits.coops && madeTogether(eyes, spec))) continue;
     const made = eyes.game.slices.production.madeToday[spec.id]?.[eyes.seat] ?? 0;
     const willing = traits.forOthers - Math.max(made, soldToday[spec.id] ?? 0);
     if (willing < 1) continue;

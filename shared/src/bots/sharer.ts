@@ -14,6 +14,7 @@ export const sharer: Traits = {
   wantsAbove: 60,
   pantry: 0,
   designs: "opens",
-  commons: 45,
+  coops: true,
+  commons: 40,
   givesAbove: 80,
 };

@@ -25,7 +25,7 @@ const weight = (n: number, card: string) =>
 const strength = (n: number, meaning: string) => share({ default: n, meaning, source });
 
 export const shockDials = {
-  chance: share({ default: 250_000, meaning: "chance that a dawn brings a shock out of the deck", source }),
+  chance: share({ default: 200_000, meaning: "chance that a dawn brings a shock out of the deck", source }),
   first: whole({ default: 4, min: 1, max: 40, unit: "round", meaning: "first round that may bring one", source }),
   most: whole({
     default: 3,
@@ -38,14 +38,14 @@ export const shockDials = {
   lullWeight: weight(3, "a lull"),
   lullStrength: strength(350_000, "share of sun and wind that a lull takes"),
   stormWeight: weight(3, "a storm"),
-  stormStrength: strength(250_000, "share of every charge that a storm spoils"),
-  stormWear: strength(70_000, "condition that a storm takes from every generator"),
+  stormStrength: strength(200_000, "share of every charge that a storm spoils"),
+  stormWear: strength(60_000, "condition that a storm takes from every generator"),
   droughtWeight: weight(3, "a drought"),
   droughtStrength: strength(400_000, "how much more food takes in a drought"),
   outageWeight: weight(2, "an outage"),
   outageStrength: strength(1_000_000, "share of what homes order that an outage leaves undelivered"),
   heatWeight: weight(3, "a heat wave"),
-  heatStrength: strength(250_000, "how much more energy homes need in a heat wave"),
+  heatStrength: strength(200_000, "how much more energy homes need in a heat wave"),
   newcomerWeight: weight(1, "a newcomer"),
   departureWeight: weight(1, "a departure"),
   rumourWeight: weight(2, "a rumour"),
