@@ -13,7 +13,7 @@ import { CommunityNow } from "./Community.tsx";
 import { RunControls, StartControls } from "./Controls.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { Export } from "./Export.tsx";
-import { Ideas } from "./Ideas.tsx";
+import { Felt, Ideas } from "./Ideas.tsx";
 import { Invite, SpokenCode } from "./Invite.tsx";
 import { moverOf } from "./move.ts";
 import { Roster } from "./Roster.tsx";
@@ -62,6 +62,7 @@ export function HostTable({ connection, table, hostKey, origin, onLeave }: HostT
           <div class="host-side">
             <RunControls table={table} move={move} />
             <CommunityNow table={table} reports={reports} />
+            {table.game ? <Felt game={table.game} /> : null}
             {table.game ? <Ideas game={table.game} /> : null}
           </div>
           <div class="host-main stack">

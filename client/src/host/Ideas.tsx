@@ -2,6 +2,22 @@
 import type { PublicView } from "@commonwatt/shared/views/types.ts";
 import { hasText, t } from "../text.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Shocks } from "../ui/Shocks.tsx";
+
+/** What befell the community and is felt today. */
+export function Felt({ game }: { readonly game: PublicView }) {
+  const { shocks = [] } = game;
+  if (game.phase !== "day" || shocks.length === 0) return null;
+  return (
+    <section class="card of-need stack-s" aria-label={t("play.shock.title")}>
+      <h2 class="label row">
+        <Icon name="storm" />
+        {t("play.shock.title")}
+      </h2>
+      <Shocks shocks={shocks} round={game.round} />
+    </section>
+  );
+}
 
 export function Ideas({ game }: { readonly game: PublicView }) {
   const opened = game.opensNow.map((mechanic) => `unlock.${mechanic}`).filter(hasText);

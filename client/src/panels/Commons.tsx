@@ -3,7 +3,6 @@ import type { WorkView } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
 import { energy, percent, quantity } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
-import type { IconName } from "../ui/icons.ts";
 import { Meter } from "../ui/Meter.tsx";
 import { Why } from "../ui/Why.tsx";
 import { useTable } from "./context.ts";
@@ -11,7 +10,6 @@ import { Do } from "./Do.tsx";
 import { offer } from "./legal.ts";
 import { WouldHold } from "./WouldHold.tsx";
 
-const icons: Readonly<Record<WorkView["work"], IconName>> = { grid: "wind", school: "learning", crisis: "heart" };
 const whole = 1_000_000;
 /** ppm of condition under which a work stands out as poor */
 const poor = 400_000;
@@ -44,10 +42,7 @@ function Work({ work }: { readonly work: WorkView }) {
         tone={work.condition < poor ? "warn" : "leaf"}
         marks={[{ at: next, label: t("panel.commons.tonightMark", { condition: percent(next) }) }]}
       />
-      <p class="small row">
-        <Icon name={icons[work.work]} />
-        <span>{t(`panel.commons.what.${work.work}`)}</span>
-      </p>
+      <p class="small">{t(`panel.commons.what.${work.work}`)}</p>
       <dl class="facts">
         <div>
           <dt>{t(`panel.commons.effect.${work.work}`)}</dt>

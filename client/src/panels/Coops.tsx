@@ -2,7 +2,7 @@
 import type { CoopView, GoodId } from "@commonwatt/shared/views/types.ts";
 import { useState } from "preact/hooks";
 import { peerName, t } from "../text.ts";
-import { energy, quantity } from "../ui/format.ts";
+import { energy, percent, quantity } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
@@ -43,6 +43,7 @@ function Own({ coop }: { readonly coop: CoopView }) {
   const make = offer(mine.legal, "makeCoop", { coop: coop.id });
   const leave = offer(mine.legal, "leaveCoop", { coop: coop.id });
   const alone = coop.members.length < 2;
+  const part = mine.coops?.find((one) => one.coop === coop.id);
   return (
     <article class="offer stack-s" data-coop={coop.id}>
       <Heading coop={coop} />
@@ -57,6 +58,20 @@ function Own({ coop }: { readonly coop: CoopView }) {
           <dt>{t("panel.coops.shelf")}</dt>
           <dd class="figure">{t("panel.coops.pieces", { n: coop.shelf, good: coop.good })}</dd>
         </div>
+        {part && (
+          <>
+            <div>
+              <dt>{t("panel.coops.youGave")}</dt>
+              <dd class="figure">
+                {quantity(part.minutes, "min")} · {energy(part.energy)}
+              </dd>
+            </div>
+            <div>
+              <dt>{t("panel.coops.yourShare")}</dt>
+              <dd class="figure of-money">{percent(part.share)}</dd>
+            </div>
+          </>
+        )}
       </dl>
       <Waiting coop={coop} />
       {alone ? (

@@ -8,6 +8,7 @@ import { Beside } from "./Beside.tsx";
 import { CommunityReport } from "./CommunityReport.tsx";
 import { MyStory } from "./MyStory.tsx";
 import { Outcome } from "./Outcome.tsx";
+import { Struck } from "./Struck.tsx";
 import "./report.css";
 
 export interface FinalReportProps {
@@ -39,6 +40,7 @@ export function FinalReport({ table, reports, mine, seat, onAgain, actions }: Fi
       </div>
       {seat === undefined ? null : <MyStory rounds={table.rounds} reports={reports} seat={seat} mine={mine} />}
       <Beside reports={reports} seat={seat} />
+      <Struck reports={reports} />
       <h3 class="report-us">{t("report.allRounds")}</h3>
       <CommunityReport table={table} reports={reports} chart={false} />
     </article>

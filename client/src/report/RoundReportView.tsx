@@ -4,6 +4,7 @@ import type { JournalEntry, RoundReport, SeatView } from "@commonwatt/shared/vie
 import { t } from "../text.ts";
 import { CommunityReport } from "./CommunityReport.tsx";
 import { MyHome } from "./MyHome.tsx";
+import { Struck } from "./Struck.tsx";
 import "./report.css";
 
 export interface RoundReportViewProps {
@@ -23,6 +24,7 @@ export function RoundReportView({ table, reports, mine, seat, journal }: RoundRe
         <h2>{t("report.round.title", { round: last.round, rounds: table.rounds })}</h2>
       </header>
       {seat === undefined ? null : <MyHome table={table} reports={reports} seat={seat} mine={mine} journal={journal} />}
+      <Struck reports={[last]} />
       <h3 class="report-us">{t("report.us")}</h3>
       <CommunityReport table={table} reports={reports} />
     </article>

@@ -2,6 +2,7 @@
 import { Energy } from "./topics/Energy.tsx";
 import { Grid } from "./topics/Grid.tsx";
 import { Inequality } from "./topics/Inequality.tsx";
+import { JointWorks } from "./topics/JointWorks.tsx";
 import { Loans } from "./topics/Loans.tsx";
 import { Money } from "./topics/Money.tsx";
 import { Needs } from "./topics/Needs.tsx";
@@ -24,6 +25,7 @@ export function Topics({ table, reports }: ReportProps) {
       <Inequality {...side} />
       <Loans {...side} />
       <Neighbours {...side} />
+      <JointWorks {...side} />
     </div>
   );
 }

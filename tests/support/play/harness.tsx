@@ -1,6 +1,7 @@
 /**
  * Shows the page of one seat without a network, for screenshots and for trying things by hand:
- * `?show=lobby`, `?round=5`, `?round=5&report`, `?over`, `?round=5&paused`, `?link=lost|moved|stopped|refused`, `?peers=40`, `?seed=7`.
+ * `?show=lobby`, `?round=5`, `?round=5&report`, `?over`, `?round=5&paused`, `?link=lost|moved|stopped|refused`, `?peers=40`, `?seed=7`,
+ * `?dials=lending.loans:direct,registry.honesty:declared`.
  */
 import { render } from "preact";
 import "../../../client/src/ui/base.css";
@@ -17,8 +18,19 @@ function aLobby() {
   return aFakeTable({ ...table, stage: "lobby" }, undefined);
 }
 
+function askedDials(): Record<string, Record<string, string | number>> {
+  const dials: Record<string, Record<string, string | number>> = {};
+  for (const one of (asked.get("dials") ?? "").split(",").filter((text) => text !== "")) {
+    const [name = "", value = ""] = one.split(":");
+    const [mechanic = "", dial = ""] = name.split(".");
+    const number = Number(value);
+    dials[mechanic] = { ...dials[mechanic], [dial]: Number.isNaN(number) ? value : number };
+  }
+  return dials;
+}
+
 function aPlayedTable(): LocalTable {
-  const table = aLocalTable(Number(asked.get("peers") ?? 6), Number(asked.get("seed") ?? 3));
+  const table = aLocalTable(Number(asked.get("peers") ?? 6), Number(asked.get("seed") ?? 3), askedDials());
   const round = asked.has("over") ? 99 : Number(asked.get("round") ?? 1);
   while (table.game.round < round && table.game.phase !== "over") {
     table.playBots(true);

@@ -42,8 +42,13 @@ export interface LocalTable extends TableConnection {
   pause(caption: string): void;
 }
 
-export function aLocalTable(peers: number, seed: number): LocalTable {
-  const parsed = parseRuleset(defaultRuleset);
+/** @param dials what stands otherwise than in the default ruleset, by mechanic */
+export function aLocalTable(
+  peers: number,
+  seed: number,
+  dials: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {},
+): LocalTable {
+  const parsed = parseRuleset(withDials(dials));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   const seats = Array.from({ length: peers }, (_, seat) => ({
     occupant: seat < 2 ? ("human" as const) : ("bot" as const),
@@ -146,4 +151,12 @@ export function aLocalTable(peers: number, seed: number): LocalTable {
       show();
     },
   };
+}
+
+function withDials(changed: Readonly<Record<string, Readonly<Record<string, string | number>>>>): unknown {
+  const document: Readonly<Record<string, unknown>> = defaultRuleset;
+  const stated = document.dials === undefined ? {} : Object(document.dials);
+  const dials: Record<string, object> = { ...stated };
+  for (const [mechanic, ofIt] of Object.entries(changed)) dials[mechanic] = { ...dials[mechanic], ...ofIt };
+  return { ...document, dials };
 }

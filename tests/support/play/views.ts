@@ -124,6 +124,8 @@ export function aGame(late = false): PublicView {
     },
     goods: late ? goodIds.map(aGood) : [],
     orders: late ? [{ id: 4, buyer: 0, good: "care", wanted: 1 }] : [],
+    designs: [],
+    coops: [],
     loans: late
       ? [
           { id: 1, amount: 40, owed: 40, term: 4, roundsLeft: 2, state: "running", borrower: 0 },

@@ -12,7 +12,7 @@ export function ShockCard() {
   const felt = (game.shocks ?? []).filter((shock) => shock.round === game.round || shock.last < game.rounds);
   if (felt.length === 0 || readIn === game.round || game.phase !== "day") return null;
   return (
-    <aside class="card of-warn idea shock" aria-label={t("play.shock.title")}>
+    <aside class="card idea shock" aria-label={t("play.shock.title")}>
       <div class="idea-head">
         <h3>
           <Icon name="storm" /> {t("play.shock.title")}
