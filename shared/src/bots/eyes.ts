@@ -3,6 +3,7 @@
  * games stay fast. Nothing here tells a bot what a person in its seat could not see on screen.
  */
 
+import { coopShelves } from "../mechanics/cooperative.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
 import { freeMinutes, needsGood, ordinaryMinutes } from "../mechanics/home.ts";
 import { engine } from "../mechanics/index.ts";
@@ -102,6 +103,7 @@ export class Eyes {
       if (seat === this.seat || !needsGood(this.game, seat, spec, this.game.round) || served.has(seat)) continue;
       wanted += 1;
     }
+    for (const { shelf } of coopShelves(this.game, spec)) shelves += shelf;
     return Math.max(0, wanted - shelves);
   }
   producers(spec: GoodSpec): number {

@@ -14,5 +14,6 @@ export const steady: Traits = {
   wantsAbove: 60,
   pantry: 0,
   designs: "keeps",
+  coops: true,
   commons: 30,
 };

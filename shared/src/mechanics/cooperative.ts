@@ -50,7 +50,12 @@ export interface Coop {
 
 declare module "../rules/game.ts" {
   interface Slices {
-    coops: { list: Coop[]; nextCoop: number };
+    coops: {
+      list: Coop[];
+      nextCoop: number;
+      /** numbers of the co-ops each seat belongs to */
+      of: number[][];
+    };
   }
 }
 
@@ -66,7 +71,9 @@ export const coopOf = (game: Readonly<Game>, id: number): Coop | undefined =>
 export const memberOf = (coop: Readonly<Coop>, seat: number): Member | undefined =>
   coop.members.find((member) => member.seat === seat);
 export const coopsWith = (game: Readonly<Game>, seat: number): Coop[] =>
-  game.slices.coops.list.filter((coop) => memberOf(coop, seat) !== undefined);
+  (game.slices.coops.of[seat] ?? []).flatMap((id) => coopOf(game, id) ?? []);
+/** How many co-ops a seat belongs to. */
+export const belongsTo = (game: Readonly<Game>, seat: number): number => game.slices.coops.of[seat]?.length ?? 0;
 
 // ---- what it has and can make ----------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Legal, Refusal } from "../views/types.ts";
 import {
+  belongsTo,
   type Coop,
   coopBatch,
   coopOf,
@@ -99,7 +100,7 @@ function cannotJoin(game: Readonly<Game>, coop: Readonly<Coop>, seat: number): R
   const { perSeat, largest } = game.ruleset.dials.coops;
   if (memberOf(coop, seat)) return refusal("already_member", { seat });
   if (coop.members.length >= largest) return refusal("coop_full", { most: largest });
-  if (coopsWith(game, seat).length >= perSeat) return refusal("too_many_coops", { seat, most: perSeat });
+  if (belongsTo(game, seat) >= perSeat) return refusal("too_many_coops", { seat, most: perSeat });
   return undefined;
 }
 
@@ -361,8 +362,8 @@ export const coops = defineMechanic({
     "pool_energy",
     "pool_time",
   ],
-  open: (slices) => {
-    slices.coops = { list: [], nextCoop: 1 };
+  open: (slices, { seats }) => {
+    slices.coops = { list: [], nextCoop: 1, of: seats.map(() => []) };
   },
   actions: {
     foundCoop: action<{ good: string; split: Split }>({
@@ -370,12 +371,12 @@ export const coops = defineMechanic({
       decide: (game, seat, { good, split }) => {
         if (!goodOf(game, good)) return refuse("no_such_good", { good });
         const { perSeat } = game.ruleset.dials.coops;
-        if (coopsWith(game, seat).length >= perSeat) return refuse("too_many_coops", { seat, most: perSeat });
+        if (belongsTo(game, seat) >= perSeat) return refuse("too_many_coops", { seat, most: perSeat });
         return ok([event("coops.founded", { coop: game.slices.coops.nextCoop, seat, good, split })]);
       },
       options: (game, seat) => {
         const { perSeat } = game.ruleset.dials.coops;
-        const full = coopsWith(game, seat).length >= perSeat;
+        const full = belongsTo(game, seat) >= perSeat;
         return game.ruleset.goods.flatMap((spec) =>
           splits.map((split): Legal => {
             const base = { type: "foundCoop", mechanic: "coops", fixed: { good: spec.id, split }, ranges: {} };
@@ -427,6 +428,7 @@ export const coops = defineMechanic({
       const none = { minutes: 0, madeToday: 0, lastMade: 0, copiesUntil: 0 };
       game.slices.coops.list.push({ id, good, split, members: [newMember(seat)], asks: [], ...none });
       game.slices.coops.nextCoop = id + 1;
+      game.slices.coops.of[seat]?.push(id);
     },
     "coops.asked": (game, { coop: id, seat, by }) => {
       coopOf(game, id)?.asks.push({ seat, invited: by !== seat });
@@ -436,9 +438,11 @@ export const coops = defineMechanic({
       if (!coop) return;
       coop.asks = coop.asks.filter((one) => one.seat !== seat);
       coop.members = [...coop.members, newMember(seat)].sort((a, b) => a.seat - b.seat);
+      game.slices.coops.of[seat]?.push(id);
     },
     "coops.left": (game, { coop: id, seat, dissolved }) => {
       const slice = game.slices.coops;
+      slice.of[seat] = (slice.of[seat] ?? []).filter((one) => one !== id);
       if (dissolved) slice.list = slice.list.filter((one) => one.id !== id);
       const coop = coopOf(game, id);
       if (coop) coop.members = coop.members.filter((member) => member.seat !== seat);
@@ -502,6 +506,9 @@ export const coops = defineMechanic({
     },
   },
   invariant: (game) => {
+    const belongs = game.slices.coops.of.reduce((sum, list) => sum + list.length, 0);
+    const members = game.slices.coops.list.reduce((sum, coop) => sum + coop.members.length, 0);
+    if (belongs !== members) return `${members} members belong to co-ops ${belongs} times`;
     for (const coop of game.slices.coops.list) {
       if (coop.members.length === 0) return `co-op ${coop.id} has nobody in it`;
       if (coop.minutes < 0) return `co-op ${coop.id} used more time than it was given`;

@@ -1,0 +1,75 @@
+/**
+ * How a household works with others: it joins or founds one co-op for a good it is good at, gives its part of what is wanted
+ * today, and makes goods of the pool. The first to give pays the day's extra hour; a split by hours makes that even.
+ */
+import { belongsTo, type Coop, coopBatch, coopsWith, pooledIn, worksTogether } from "../mechanics/cooperative.ts";
+import { isTalent } from "../rules/places.ts";
+import type { Eyes, Move } from "./eyes.ts";
+
+/** Pieces of a good that a member works for on one day, at most. */
+const MOST = 4;
+
+const myCoop = (eyes: Eyes): Coop | undefined => coopsWith(eyes.game, eyes.seat)[0];
+
+/** `spare`: J this household can do without today. */
+export function cooperate(eyes: Eyes, spare: number): Move | undefined {
+  if (eyes.may("foundCoop").length + eyes.may("leaveCoop").length === 0) return undefined;
+  const coop = myCoop(eyes);
+  return coop ? (agree(eyes, coop) ?? invite(eyes, coop) ?? workFor(eyes, coop, spare)) : (agree(eyes) ?? join(eyes));
+}
+
+/** Lets in who asks and is good at it; says yes to an invitation when it has no co-op yet. */
+function agree(eyes: Eyes, coop?: Coop): Move | undefined {
+  for (const option of eyes.may("acceptCoop")) {
+    const own = option.fixed.seat === eyes.seat;
+    if (own ? coop === undefined : option.fixed.coop === coop?.id)
+      return { type: "acceptCoop", payload: { ...option.fixed } };
+  }
+  return undefined;
+}
+
+function invite(eyes: Eyes, coop: Coop): Move | undefined {
+  if (coop.asks.length > 0 || worksTogether(coop)) return undefined;
+  for (const option of eyes.may("askCoop")) {
+    const seat = Number(option.fixed.seat);
+    const peer = eyes.game.seats[seat];
+    if (option.fixed.coop !== coop.id || !peer || !isTalent(peer, coop.good)) continue;
+    if (belongsTo(eyes.game, seat) === 0) return { type: "askCoop", payload: { ...option.fixed } };
+  }
+  return undefined;
+}
+
+/** Asks to join the co-op of a good it is good at; founds one where there is none. */
+function join(eyes: Eyes): Move | undefined {
+  for (const spec of eyes.goods) {
+    if (!eyes.talented(spec) || spec.copyEnergy > 0 || spec.needEvery === 0) continue;
+    const there = eyes.game.slices.coops.list.filter((coop) => coop.good === spec.id);
+    if (there.some((coop) => coop.asks.some((one) => one.seat === eyes.seat))) return undefined;
+    const ask = eyes.may("askCoop").find((one) => there.some((coop) => coop.id === one.fixed.coop));
+    if (ask) return { type: "askCoop", payload: { ...ask.fixed } };
+    if (there.some((coop) => coop.members.length < eyes.game.ruleset.dials.coops.largest)) continue;
+    const found = eyes.may("foundCoop").find((one) => one.fixed.good === spec.id && one.fixed.split === "by_hours");
+    if (found) return { type: "foundCoop", payload: { ...found.fixed } };
+  }
+  return undefined;
+}
+
+/** Gives what a fair part of today's demand takes, and makes what the pool reaches for. */
+function workFor(eyes: Eyes, coop: Coop, spare: number): Move | undefined {
+  const spec = eyes.good(coop.good);
+  if (!spec || !worksTogether(coop)) return undefined;
+  const wanted = eyes.unserved(spec);
+  if (wanted < 1) return undefined;
+  const most = eyes.may("makeCoop").find((one) => one.fixed.coop === coop.id)?.ranges.units?.max ?? 0;
+  if (most > 0) return { type: "makeCoop", payload: { coop: coop.id, units: Math.min(most, wanted) } };
+  const pooled = pooledIn(eyes.game, coop);
+  for (let units = Math.min(MOST, Math.ceil(wanted / coop.members.length)); units >= 1; units--) {
+    const batch = coopBatch(eyes.game, coop, spec, units);
+    const minutes = Math.max(0, batch.minutes - pooled.minutes);
+    const energy = Math.max(0, batch.energy - pooled.energy);
+    if (minutes === 0 && energy === 0) return undefined;
+    const enough = energy <= Math.min(spare, eyes.battery) && eyes.restMinutes >= minutes;
+    if (enough) return { type: "giveCoop", payload: { coop: coop.id, minutes, energy } };
+  }
+  return undefined;
+}
