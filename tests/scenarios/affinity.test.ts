@@ -105,6 +105,38 @@ describe("values", () => {
   });
 });
 
+describe("where practices are declared", () => {
+  const declared = () => world({ affinity: { ...only("weightValues").affinity, practice: "declared" } });
+
+  test("a peer is what it says it is, for all to see and to rank by; until it speaks, it is what it does", () => {
+    const game = declared().has({ 1: { tokens: 40 } });
+    for (const d of ["ecological", "local", "open"]) game.as(0).does("values", { dimension: d, weight: 0 });
+    game.as(1).does("lend", { tokens: 40, term: 2 });
+    game.as(2).does("declarePractice", { dimension: "social", ppm: 900_000 });
+    expect(game.table.peers.map((peer) => peer.practice.social)).toEqual([WHOLE / 2, WHOLE / 2, 900_000]);
+    game.nextDay();
+    expect([of(game, 0, 1), of(game, 0, 2)]).toEqual([WHOLE, 900_000]);
+    game.as(1).does("declarePractice", { dimension: "social", ppm: 0 });
+    expect(of(game, 0, 1)).toBe(0);
+  });
+
+  test("empty words open doors: criteria are met by what is said", () => {
+    const game = declared().has({ 0: { tokens: 500 }, 1: { tools: 3 } });
+    game.as(0).does("criteria", { dimension: "open", least: 800_000 });
+    game.as(0).does("buy", { good: "tools", units: 1 });
+    expect(game.table.orders).toHaveLength(1);
+    game.as(1).does("declarePractice", { dimension: "open", ppm: 800_000 });
+    game.toHold({ 0: { tools: 1 } });
+  });
+
+  test("nearness and, where practices are measured, anything else cannot be talked into being", () => {
+    const offered = (game: TestGame) =>
+      game.seen(0).legal.flatMap(({ type, fixed }) => (type === "declarePractice" ? [fixed.dimension] : []));
+    expect(offered(declared())).toEqual(["ecological", "social", "open"]);
+    expect(offered(world({}))).toEqual([]);
+  });
+});
+
 test("affinity is the weighted mean of its three parts", () => {
   const game = world(
     { affinity: { weightValues: 2, weightProximity: 1, weightWillingness: 1 } },

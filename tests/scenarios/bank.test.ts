@@ -112,6 +112,28 @@ describe("when the Grid is short", () => {
     game.as(1).does("buyEnergy", { tokens: 10 });
   });
 
+  test("equal shares: what one leaves is not another's, and the poor's part waits for tonight", () => {
+    const game = short("equal_shares");
+    game.toDusk();
+    game.bankHas({ energy: 300 * kJ }).nextDay();
+    game.has({ 0: { tokens: 50 }, 1: { tokens: 3 } });
+    game.as(1).does("buyEnergy", { tokens: 3 });
+    game.as(0).does("buyEnergy", { tokens: 10 });
+    expect(game.as(0).refused("buyEnergy", { tokens: 1 }).code).toBe("grid_short");
+    expect(game.table.bank.inventory).toBe(170 * kJ);
+  });
+
+  test("first come: homes' needs hold nothing back", () => {
+    const game = short("first_come", 100 * kJ)
+      .bankHas({ energy: 300 * kJ })
+      .has({ 0: { tokens: 50, energy: 100 * kJ }, 1: { tokens: 50 }, 2: { tokens: 50 } });
+    game.as(0).does("buyEnergy", { tokens: 30 });
+    expect(of(game.toDusk(), "home.bought")).toEqual([
+      { seat: 1, tokens: 0, wanted: 10 },
+      { seat: 2, tokens: 0, wanted: 10 },
+    ]);
+  });
+
   test("first come: who asks first may take it all", () => {
     const game = short("first_come")
       .bankHas({ energy: 300 * kJ })
@@ -120,16 +142,19 @@ describe("when the Grid is short", () => {
     expect(game.as(1).refused("buyEnergy", { tokens: 1 }).code).toBe("grid_short");
   });
 
-  test("at dusk homes share what is there by what each lacks", () => {
-    const game = short("homes_first", 300 * kJ)
-      .bankHas({ energy: 300 * kJ })
-      .has({ 0: { tokens: 99 }, 1: { tokens: 99, energy: 150 * kJ }, 2: { energy: 300 * kJ } });
-    expect(of(game.toDusk(), "home.bought")).toEqual([
-      { seat: 0, tokens: 20, wanted: 30 },
-      { seat: 1, tokens: 10, wanted: 15 },
-    ]);
-    game.toHold({ 0: { tokens: 79, energy: 0 }, 1: { tokens: 89, energy: 0 } }).conserves();
-  });
+  test.each(["homes_first", "equal_shares", "first_come"] as const)(
+    "at dusk nobody comes first: homes share what is there by what each lacks (%s)",
+    (rationing) => {
+      const game = short(rationing, 300 * kJ)
+        .bankHas({ energy: 300 * kJ })
+        .has({ 0: { tokens: 99 }, 1: { tokens: 99, energy: 150 * kJ }, 2: { energy: 300 * kJ } });
+      expect(of(game.toDusk(), "home.bought")).toEqual([
+        { seat: 0, tokens: 20, wanted: 30 },
+        { seat: 1, tokens: 10, wanted: 15 },
+      ]);
+      game.toHold({ 0: { tokens: 79, energy: 0 }, 1: { tokens: 89, energy: 0 } }).conserves();
+    },
+  );
 });
 
 test("a purchase fills the battery and no more", () => {

@@ -41,3 +41,14 @@ describe("standing", () => {
     expect(game.seen(0).standingWhy.value).toBe(0);
   });
 });
+
+test.each(["community", "standing", "both"] as const)(
+  "pages show the aim that the dial names, and nothing else changes: %s",
+  (score) => {
+    const game = aStillGame({ dials: { standing: { score } } });
+    expect(game.table.score).toBe(score);
+    const { score: _told, ...rest } = game.table;
+    const { score: _other, ...plain } = aStillGame().table;
+    expect(rest).toEqual(plain);
+  },
+);

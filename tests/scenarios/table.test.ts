@@ -91,7 +91,7 @@ describe("one new idea in each of the first four rounds", () => {
       [],
       ["market", "production", "registry"],
       ["generators", "lending"],
-      ["affinity"],
+      ["affinity", "gifts"],
     ]);
     expect(opens[0]?.[1]).toEqual(opens[1]?.[0]);
   });

@@ -19,6 +19,7 @@ import { refuse } from "../rules/refusal.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import { activeProducers, costAt, declaredCost, isDeclaring, trueCost } from "./registry.ts";
 import { goodOf } from "./stock.ts";
+import { isUnlocked } from "./unlocks.ts";
 
 declare module "../rules/game.ts" {
   interface Slices {
@@ -78,7 +79,7 @@ export const honesty = defineMechanic({
         return ok([event("honesty.declared", { seat, good, cost, joules })]);
       },
       options: (game, seat) =>
-        isDeclaring(game)
+        isDeclaring(game) && isUnlocked(game, "registry")
           ? game.ruleset.goods.map((spec) => {
               const { least, most } = bounds(game, spec);
               const said = divRound(declaredCost(game, seat, spec), game.ruleset.dials.money.joulesPerToken);

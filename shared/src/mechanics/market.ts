@@ -385,6 +385,7 @@ export const market = defineMechanic({
         "production.made",
         "production.kept",
         "production.ready",
+        "affinity.declared",
         "coops.made",
         "coops.given",
         "coops.left",
