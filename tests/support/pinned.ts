@@ -123,6 +123,7 @@ export const pinnedDials = {
   },
   standing: {
     score: "both",
+    lendingWeight: 1_000_000,
   },
   commons: {
     mode: "pledges",

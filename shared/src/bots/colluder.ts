@@ -1,8 +1,10 @@
 /**
- * Colluder: sits in pairs (seats 0 and 1, 2 and 3, ...) that lend to and fro to farm lender credits and thumb each other up.
+ * Colluder: does less for others than steady and sits in pairs (seats 0 and 1, 2 and 3, ...) that lend to and fro to farm lender credits and thumb each other up.
  * From the pool nobody picks a lender, so each lends all it can spare and borrows as much back; where loans go by name,
  * it asks, and funds its partner only. Source: model.md H8; game.md, section 5.
  */
+import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
+import { offeredBy } from "../mechanics/lending.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { Eyes, Move } from "./eyes.ts";
 import { noLending, type Traits } from "./householder.ts";
@@ -10,7 +12,7 @@ import { noLending, type Traits } from "./householder.ts";
 export const colluder: Traits = {
   reserve: 150_000,
   sells: true,
-  forOthers: 4,
+  forOthers: 2,
   overtime: 0,
   lendsAbove: noLending,
   lendShare: 0,
@@ -19,6 +21,7 @@ export const colluder: Traits = {
   invests: true,
   wantsAbove: 60,
   pantry: 0,
+  commons: 30,
 };
 
 /** T kept to live on. */
@@ -54,12 +57,21 @@ function ask(eyes: Eyes): Move | undefined {
 }
 
 function lendLong(eyes: Eyes): Move | undefined {
-  const spare = eyes.purse - LIVING;
+  const spare = Math.min(eyes.purse - LIVING, reach(eyes));
   if (spare < 10 || outOfSeat(eyes.game.tally, "lend", eyes.seat) > 0) return undefined;
   const option = eyes.may("lend").at(-1);
   const range = option?.ranges.tokens;
   if (!option || !range || range.min > spare) return undefined;
   return { type: "lend", payload: { ...option.fixed, tokens: Math.min(range.max, spare) } };
+}
+
+/** What a partner of like credit could take; more would only help strangers. */
+function reach(eyes: Eyes): number {
+  const { game, seat } = eyes;
+  let out = offeredBy(game, seat);
+  for (const loan of game.slices.lending.loans)
+    for (const part of loan.parts) if (part.lender === seat) out += part.owed;
+  return borrowerCreditsOf(game, seat) + debtOf(game, seat) - out;
 }
 
 function borrowBack(eyes: Eyes): Move | undefined {

@@ -8,7 +8,7 @@ import { noLending, type Traits } from "./householder.ts";
 export const defaulter: Traits = {
   reserve: 150_000,
   sells: true,
-  forOthers: 2,
+  forOthers: 1,
   overtime: 0,
   lendsAbove: noLending,
   lendShare: 0,

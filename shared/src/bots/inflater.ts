@@ -17,6 +17,7 @@ export const inflater: Traits = {
   invests: true,
   wantsAbove: 60,
   pantry: 0,
+  commons: 30,
 };
 
 /** Declares the most for its talents; `suggest` is what stands in the registry now, so it says it once. */

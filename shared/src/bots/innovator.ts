@@ -17,6 +17,7 @@ export const innovator: Traits = {
   invests: true,
   wantsAbove: 45,
   pantry: 0,
+  commons: 30,
 };
 
 /** Share of an ordinary day, in minutes left, above which it still begins a try. */

@@ -18,6 +18,7 @@ export const zealot: Traits = {
   invests: true,
   wantsAbove: 60,
   pantry: 0,
+  commons: 30,
 };
 
 /** Practice, ppm, below which a seller is refused; who has shown nothing yet stands at half. */

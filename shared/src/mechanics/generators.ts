@@ -79,7 +79,7 @@ const dials = {
   repairGain: share({ default: 300_000, meaning: "condition a repair gives back", source }),
   repairTools: whole({ default: 1, min: 0, max: 20, unit: "pieces", meaning: "tools a repair takes", source }),
   repairMinutes: whole({ default: 60, min: 0, max: 480, unit: "min", meaning: "working time a repair takes", source }),
-  upgradeTools: whole({ default: 3, min: 0, max: 20, unit: "pieces", meaning: "tools a level takes", source }),
+  upgradeTools: whole({ default: 2, min: 0, max: 20, unit: "pieces", meaning: "tools a level takes", source }),
   upgradeEnergy: whole({
     default: 400_000,
     min: 0,

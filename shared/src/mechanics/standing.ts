@@ -3,11 +3,12 @@
  * time, and work for the commons. Nothing in it can be raised by harming anyone.
  * Source: game.md, section 4; model.md M6.
  */
+import { shareFloor } from "../kernel/units.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
-import { choice, type ValuesOf } from "../ruleset/dial.ts";
+import { choice, share, type ValuesOf } from "../ruleset/dial.ts";
 import type { Sum, SumPart } from "../views/types.ts";
 import { commonsWorth } from "./commons.ts";
 
@@ -30,6 +31,11 @@ const dials = {
     options: ["community", "standing", "both"],
     meaning: "what pages show as one's aim: the community's vitality, one's own standing, or both",
     source: "model.md H25; game.md, section 4",
+  }),
+  lendingWeight: share({
+    default: 250_000,
+    meaning: "what a token out on loan for a round counts in a standing, of a token's worth of goods",
+    source: "game.md, section 4: time-weighted lending",
   }),
 };
 
@@ -75,7 +81,8 @@ export const standing = defineMechanic({
 
 export function standingWhy(game: Readonly<Game>, seat: number): Sum {
   const goods = Math.floor((game.slices.market.earned[seat] ?? 0) / PER_POINT);
-  const lent = Math.floor((game.slices.lending.earned[seat] ?? 0) / PER_POINT);
+  const { lendingWeight } = game.ruleset.dials.standing;
+  const lent = Math.floor(shareFloor(game.slices.lending.earned[seat] ?? 0, lendingWeight) / PER_POINT);
   const energy = Math.floor(
     ((game.slices.standing.energy[seat] ?? 0) + (game.phase === "day" ? energyToday(game, seat) : 0)) / PER_POINT,
   );

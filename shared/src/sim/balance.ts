@@ -31,9 +31,18 @@ const ONE_TRACK = ["hoarder", "freerider", "defaulter", "colluder", "zealot", "i
 /** Without these there is no game to compare with. */
 const NEEDED = ["table", "mandate", "bank"];
 
+/** Mechanics that a dial switches off: left closed, what wears down by neglect would not wear at all. */
+const OFF: Readonly<Record<string, Readonly<Record<string, number | string>>>> = {
+  shocks: { chance: 0 },
+  commons: { mode: "none" },
+  gifts: { gifts: "off" },
+};
+
 /** Mechanics that people act by and that a ruleset can leave closed. */
 export const switchable: readonly string[] = engine.mechanics.flatMap(({ name, actions }) =>
-  Object.values(actions ?? {}).some((spec) => spec.by === undefined) && !NEEDED.includes(name) ? [name] : [],
+  (name in OFF || Object.values(actions ?? {}).some((spec) => spec.by === undefined)) && !NEEDED.includes(name)
+    ? [name]
+    : [],
 );
 
 /** All that is played to measure the bars of one ruleset. Throws when the document is no ruleset. */
@@ -48,10 +57,16 @@ export function balanceSamples(document: unknown, games: number, seed: number): 
     ...["steady", "sharer", "hoarder", "freerider", "random"].map((policy) => one(policy, [policy])),
     ...["freerider", "defaulter"].map((policy) => one(`one ${policy}`, among(policy))),
     one("mixed", MIXED),
-    ...switchable.map((name) =>
-      one(`without ${name}`, ["steady"], { ...ruleset, unlocks: { ...ruleset.unlocks, [name]: NEVER } }),
-    ),
+    ...switchable.map((name) => one(`without ${name}`, ["steady"], without(document, ruleset, name))),
   ];
+}
+
+/** The same rules with a mechanic off: by its own dial where it has one, else by never opening. */
+function without(document: unknown, ruleset: Ruleset, name: string): Ruleset {
+  const off = OFF[name];
+  if (!off) return { ...ruleset, unlocks: { ...ruleset.unlocks, [name]: NEVER } };
+  const dials = (document as { readonly dials?: Readonly<Record<string, object>> }).dials ?? {};
+  return read({ ...(document as object), dials: { ...dials, [name]: { ...dials[name], ...off } } });
 }
 
 function read(document: unknown): Ruleset {
@@ -156,11 +171,11 @@ function worthOf(by: Played, name: string): Bar {
 }
 
 function actionsUsed(by: Played): Bar {
-  const used = new Set(gamesOf(by, "mixed").flatMap(({ actions }) => actions));
+  const used = new Set([...gamesOf(by, "mixed"), ...gamesOf(by, "random")].flatMap(({ actions }) => actions));
   const all = [...engine.actions].flatMap(([type, { spec }]) => (spec.by === undefined ? [type] : []));
   const unused = all.filter((type) => !used.has(type));
   return {
-    bar: "games of mixed bots use each kind of action",
+    bar: "games of bots use each kind of action",
     figure: unused.length === 0 ? `all ${all.length}` : `not ${unused.join(", ")}`,
     holds: unused.length === 0,
   };
