@@ -242,3 +242,14 @@ test("bots that give keep the works up; those that do not live among ruins", () 
   expect(Math.min(...after("steady"))).toBeGreaterThan(500_000);
   expect(after("hoarder")).toEqual([0, 0]);
 });
+
+test("who has nothing better to do is told which work lacks a hand, until she has given one", () => {
+  const game = commons({ commons: { schoolStart: 300_000, crisisStart: 500_000 } });
+  // Nobody's talents call.
+  const plain = { food: WHOLE, care: WHOLE, tools: WHOLE, learning: WHOLE, culture: WHOLE };
+  game.toRound(2).deal({ 0: { skill: plain } });
+  game.has({ 0: { tokens: 50 } });
+  expect(game.seen(0).hint).toEqual({ key: "keep_up", params: { work: "school", condition: 200_000 } });
+  game.as(0).does("pledge", { work: "school", minutes: 10, energy: 0 });
+  expect(game.seen(0).hint.key).toBe("done_when_ready");
+});

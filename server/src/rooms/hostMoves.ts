@@ -70,6 +70,13 @@ export function hostMove(table: Table, answers: HostAnswers, message: HostMessag
       }
       act("end");
       return;
+    case "shock":
+      if (table.stage === "lobby") {
+        refuse("not_started");
+        return;
+      }
+      act("shock", { card: message.card });
+      return;
     case "remove":
       table.remove(message.seat) ? done() : refuse("no_such_person", { seat: message.seat });
       return;

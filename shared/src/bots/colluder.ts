@@ -21,7 +21,6 @@ export const colluder: Traits = {
   invests: true,
   wantsAbove: 60,
   pantry: 0,
-  commons: 30,
 };
 
 /** T kept to live on. */

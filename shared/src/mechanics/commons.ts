@@ -323,10 +323,12 @@ export const commons = defineMechanic({
       game.slices.commons.minutes.fill(0);
     },
   },
-  invariant: (game) =>
-    workIds.every((id) => conditionOf(game, id) >= 0 && conditionOf(game, id) <= WHOLE)
+  invariant: (game) => {
+    if (game.slices.commons.due.length > 0) return "what trades owe the commons is paid at once";
+    return workIds.every((id) => conditionOf(game, id) >= 0 && conditionOf(game, id) <= WHOLE)
       ? undefined
-      : "the condition of a joint work stays between none and whole",
+      : "the condition of a joint work stays between none and whole";
+  },
 });
 
 // ---- by itself -------------------------------------------------------------------------------------------------------

@@ -409,6 +409,11 @@ export const lending = defineMechanic({
       if (suspended) slice.requests = slice.requests.filter((one) => one.borrower !== loan.borrower);
     },
     "shocks.renewed": (game, { seat }) => moveOut(game, seat),
+    // Whoever has left for good asks for nothing any more; what she owes she still owes.
+    "shocks.struck": (game, { card, seat }) => {
+      const slice = game.slices.lending;
+      if (card === "departure") slice.requests = slice.requests.filter((one) => one.borrower !== seat);
+    },
     "lending.accrued": (game, { credits, earned }) => {
       game.slices.lending.credits = [...credits];
       game.slices.lending.earned = [...earned];

@@ -32,13 +32,14 @@ export type ActMessage = z.infer<typeof actMessageSchema>;
 export const lookMessageSchema = z.strictObject({ affinity: z.boolean() });
 export type LookMessage = z.infer<typeof lookMessageSchema>;
 
-/** What a facilitator can do at a table; `text` only with pause, `seat` only with kick and rename. */
+/** What a facilitator can do at a table; `text` only with pause, `card` (a shock for the next dawn) only with shock, `seat` only with kick and rename. */
 export const hostMessageSchema = z.discriminatedUnion("type", [
   z.strictObject({ id: actionIdSchema, type: z.literal("start") }),
   z.strictObject({ id: actionIdSchema, type: z.literal("pause"), text: z.string().max(120) }),
   z.strictObject({ id: actionIdSchema, type: z.literal("resume") }),
   z.strictObject({ id: actionIdSchema, type: z.literal("next") }),
   z.strictObject({ id: actionIdSchema, type: z.literal("end") }),
+  z.strictObject({ id: actionIdSchema, type: z.literal("shock"), card: z.string().min(1).max(24) }),
   z.strictObject({ id: actionIdSchema, type: z.literal("remove"), seat: z.number().int().min(0).max(63) }),
   z.strictObject({
     id: actionIdSchema,

@@ -3,13 +3,15 @@
  * The first that applies is shown.
  */
 import { requestOf } from "../mechanics/bank.ts";
+import { type WorkId, workIds } from "../mechanics/commons/works.ts";
+import { commonsMinutesToday, conditionsOf, leftOf } from "../mechanics/commons.ts";
 import { borrowerCreditsOf } from "../mechanics/credits.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
-import { needsGood } from "../mechanics/home.ts";
+import { needsGood, ordinaryMinutes } from "../mechanics/home.ts";
 import { purseOf } from "../mechanics/money.ts";
 import { keepOf, readyOf, shelfOf } from "../mechanics/production.ts";
 import { priceOf } from "../mechanics/registry.ts";
-import { homeEnergy } from "../mechanics/shocks/lasting.ts";
+import { homeEnergy, isOutage } from "../mechanics/shocks/lasting.ts";
 import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
 import { isUnlocked } from "../mechanics/unlocks.ts";
@@ -37,6 +39,7 @@ export function hint(game: Readonly<Game>, seat: number): Hint {
   const spare = battery - home;
   if (game.round === 1)
     return sold === 0 && requestOf(game) > 0 ? as("first_money", { spare: Math.max(0, spare) }) : as("first_done");
+  if (battery < home && isOutage(game)) return as("outage_tonight", { missing: home - battery });
   if (battery < home && purse > 0) return as("dark_tonight", { missing: home - battery });
   const market = isUnlocked(game, "market");
   if (market) {
@@ -82,5 +85,16 @@ export function hint(game: Readonly<Game>, seat: number): Hint {
     );
     if (talent) return as("use_talent", { good: talent.id, price: priceOf(game, talent.id) });
   }
+  const work = isUnlocked(game, "commons") ? neglected(game) : undefined;
+  if (work && commonsMinutesToday(game, seat) === 0 && ordinaryMinutes(game, seat) > 0)
+    return as("keep_up", { work, condition: conditionsOf(game)[work] });
   return as("done_when_ready");
+}
+
+/** The joint work that is worst off and still needs time today, once one is under its plain duty. */
+function neglected(game: Readonly<Game>): WorkId | undefined {
+  if (game.ruleset.dials.commons.mode === "none") return undefined;
+  const conditions = conditionsOf(game);
+  const poor = workIds.filter((id) => conditions[id] < game.ruleset.dials.commons.fair && leftOf(game, id).minutes > 0);
+  return poor.sort((a, b) => conditions[a] - conditions[b])[0];
 }
