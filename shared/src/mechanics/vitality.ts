@@ -55,7 +55,7 @@ const dials = {
     meaning: "rounds in a row under the line that a community survives",
     source,
   }),
-  sustenance: points(65, "mean vitality from which a community sustains itself"),
+  sustenance: points(68, "mean vitality from which a community sustains itself"),
   abundant: points(80, "mean vitality from which it lives in abundance"),
   finalRounds: whole({
     default: 3,
