@@ -139,6 +139,34 @@ describe("together", () => {
     expect(fake.asked).toEqual([{ type: "pledge", payload: { work: "grid", minutes: 20, energy: 0 } }]);
   });
 
+  test("several things to do together stand behind pills; who waits for my answer comes first", async () => {
+    const legal = [
+      does("acceptCoop", "coops", { coop: 1, seat: 0 }),
+      does("giveTokens", "gifts", { seat: 1 }, { tokens: range(1, 9, "T") }),
+    ];
+    const coop = {
+      id: 1,
+      good: "food" as const,
+      split: "equal" as const,
+      members: [2],
+      minutes: 0,
+      energy: 0,
+      shelf: 0,
+    };
+    const coops = [{ ...coop, asks: [{ seat: 0, invited: true }], setupPaid: false }];
+    const fake = await open(() => <TogetherPanel />, legal, {
+      commons,
+      coops,
+      unlocked: ["commons", "coops", "gifts"],
+    });
+    expect(page.root.querySelectorAll(".pill")).toHaveLength(3);
+    await page.press("Come in");
+    page.root.querySelector<HTMLInputElement>("input[value=gifts]")?.click();
+    await page.redraw();
+    await page.press("Give 1 token to Bo");
+    expect(fake.asked.map((one) => one.type)).toEqual(["acceptCoop", "giveTokens"]);
+  });
+
   test("without joint works it says so and draws none", async () => {
     await open(() => <TogetherPanel />, [], { commons: { ...commons, mode: "none" } });
     expect(page.root.querySelectorAll("[data-work]")).toHaveLength(0);

@@ -8,6 +8,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { HostKey } from "./address.ts";
+import { CallShock } from "./CallShock.tsx";
 import { Clock } from "./Clock.tsx";
 import { CommunityNow } from "./Community.tsx";
 import { RunControls, StartControls } from "./Controls.tsx";
@@ -64,6 +65,7 @@ export function HostTable({ connection, table, hostKey, origin, onLeave }: HostT
             <CommunityNow table={table} reports={reports} />
             {table.game ? <Felt game={table.game} /> : null}
             {table.game ? <Ideas game={table.game} /> : null}
+            <CallShock table={table} move={move} />
           </div>
           <div class="host-main stack">
             <Roster table={table} move={move} />

@@ -26,9 +26,21 @@ export function IdeaCard() {
           <Icon name="close" />
         </button>
       </div>
-      {ideas.map((idea) => (
-        <p key={idea}>{t(idea)}</p>
+      {ideas.map((idea, place) => (
+        <Idea key={idea} words={t(idea)} folded={place > 0} />
       ))}
     </aside>
+  );
+}
+
+/** The first idea is told at once; where several open in one round, the others wait behind their names. */
+function Idea({ words, folded }: { readonly words: string; readonly folded: boolean }) {
+  const end = words.indexOf(". ");
+  if (!folded || end < 0) return <p>{words}</p>;
+  return (
+    <details class="fold">
+      <summary>{words.slice(0, end)}</summary>
+      <p>{words.slice(end + 2)}</p>
+    </details>
   );
 }
