@@ -9,6 +9,7 @@ import { commonsMinutesToday, givenShare } from "../mechanics/commons.ts";
 import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
 import { purseOf } from "../mechanics/money.ts";
 import { keepOf } from "../mechanics/production.ts";
+import { marginFactor } from "../mechanics/registry.ts";
 import { isRumour } from "../mechanics/shocks/lasting.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
@@ -58,6 +59,8 @@ export interface Traits {
 const TOOL = "tools";
 const WORN = 650_000;
 const WORTH_RAISING = 4;
+/** twice the ordinary margin, ppm */
+const DOUBLE = 2_000_000;
 /** tokens' worth of energy under which a promise is not worth giving */
 const WORTH_PROMISING = 3;
 /** least minutes of a pledge that is worth going for */
@@ -191,8 +194,7 @@ function keepUp(eyes: Eyes, traits: Traits): Move | undefined {
 function serve(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.forOthers === 0) return undefined;
   const soldToday = eyes.game.slices.market.soldToday[eyes.seat] ?? {};
-  for (const spec of eyes.goods) {
-    if (!eyes.talented(spec)) continue;
+  for (const spec of worthMaking(eyes)) {
     const made = eyes.game.slices.production.madeToday[spec.id]?.[eyes.seat] ?? 0;
     const willing = traits.forOthers - Math.max(made, soldToday[spec.id] ?? 0);
     if (willing < 1) continue;
@@ -221,6 +223,14 @@ function serve(eyes: Eyes, traits: Traits): Move | undefined {
     }
   }
   return undefined;
+}
+
+/** What one has a talent for; and where margins differ, what pays double for want of producers, the best paid first. */
+function worthMaking(eyes: Eyes): readonly GoodSpec[] {
+  if (eyes.game.ruleset.dials.registry.rewards === "efficiency")
+    return eyes.goods.filter((spec) => eyes.talented(spec));
+  const pays = (spec: GoodSpec) => marginFactor(eyes.game, spec.id);
+  return eyes.goods.filter((spec) => eyes.talented(spec) || pays(spec) >= DOUBLE).sort((a, b) => pays(b) - pays(a));
 }
 
 /** Energy above tonight's need, counting what the purse could still buy of it. */

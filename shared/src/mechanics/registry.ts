@@ -225,6 +225,10 @@ function marginWith(game: Readonly<Game>, margin: number, producers: number): nu
   return rewards === "efficiency" ? margin : divRound(margin * (enough + 1), producers + 1);
 }
 
+/** How many times the ordinary margin a good carries today, ppm: one where efficiency is what is rewarded. */
+export const marginFactor = (game: Readonly<Game>, good: string): number =>
+  marginWith(game, WHOLE, game.slices.registry.prices[good]?.producers ?? 0);
+
 function priceFor(game: Readonly<Game>, spec: GoodSpec): Price {
   const { enough } = game.ruleset.dials.registry;
   const margin = effectiveDial(game, "margin", game.ruleset.dials.registry.margin, dials.margin);
