@@ -58,7 +58,7 @@ export function balanceSamples(document: unknown, games: number, seed: number): 
   const ruleset = read(document);
   const one = (name: string, bots: readonly string[], rules = ruleset): BalanceSample => ({
     name,
-    spec: { ruleset: rules, peers: PEERS, bots, seed, games, measures: ["last_vitality", "vitality"] },
+    spec: { ruleset: rules, peers: PEERS, bots, seed, games, measures: ["closing_vitality"] },
   });
   const among = (policy: string) => [policy, ...new Array<string>(PEERS - 1).fill("steady")];
   return [
@@ -114,10 +114,9 @@ export function barsOf(samples: readonly BalanceSample[], played: readonly (read
 }
 
 const gamesOf = (by: Played, name: string): readonly SampledGame[] => by.get(name) ?? [];
-const lastVitality = (games: readonly SampledGame[]): number =>
+/** Median over games of the mean vitality of the last three rounds: what an ending is judged by. */
+const closingVitality = (games: readonly SampledGame[]): number =>
   median(games.flatMap(({ values }) => values[0] ?? [])) ?? 0;
-const wholeVitality = (games: readonly SampledGame[]): number =>
-  median(games.flatMap(({ values }) => values[1] ?? [])) ?? 0;
 const share = (part: number, of: number): number => (of === 0 ? 0 : (100 * part) / of);
 const percent = (x: number): string => `${x.toFixed(1)} %`;
 
@@ -134,7 +133,7 @@ function endings(by: Played, policy: string, least: number, most: number): Bar {
 }
 
 function costOfOne(by: Played, policy: string): Bar {
-  const cost = lastVitality(gamesOf(by, "steady")) - lastVitality(gamesOf(by, `one ${policy}`));
+  const cost = closingVitality(gamesOf(by, "steady")) - closingVitality(gamesOf(by, `one ${policy}`));
   return {
     bar: `one ${policy} among steady costs at most 5 points of median vitality`,
     figure: `${cost.toFixed(1)} points`,
@@ -180,7 +179,7 @@ function topStanding(by: Played): Bar {
 }
 
 function worthOf(by: Played, name: string): Bar {
-  const change = wholeVitality(gamesOf(by, "working")) - wholeVitality(gamesOf(by, `without ${name}`));
+  const change = closingVitality(gamesOf(by, "working")) - closingVitality(gamesOf(by, `without ${name}`));
   return {
     bar: `without ${name} the median vitality of steady peers and sharers differs by at least 1 point`,
     figure: `${change >= 0 ? "-" : "+"}${Math.abs(change).toFixed(1)} points`,

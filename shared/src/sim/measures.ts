@@ -44,7 +44,9 @@ const measure = (meaning: string, unit: Measure["unit"], of: Measure["of"]): Mea
 
 export const measures = {
   vitality: measure("mean vitality of all rounds", "points", (game) => meanOver(game, ({ vitality }) => vitality)),
-  last_vitality: measure("vitality of the last round", "points", (game) => game.reports.at(-1)?.vitality),
+  closing_vitality: measure("mean vitality of the last three rounds", "points", (game) =>
+    mean(game.reports.slice(-3).map(({ vitality }) => vitality)),
+  ),
   sustained: measure("games that end at sustenance or better", "%", ({ outcome }) =>
     outcome === "sustenance" || outcome === "abundance" ? 100 : 0,
   ),
