@@ -318,6 +318,15 @@ describe("a shock called by the facilitator", () => {
     game.host.does("shock", { card: "heat" });
   });
 
+  test("meets one home's people at a time", () => {
+    const game = withBot(0, aStillGame());
+    game.host.does("shock", { card: "newcomer" });
+    expect(game.host.refused("shock", { card: "departure" })).toEqual({
+      code: "shock_called_already",
+      params: { card: "newcomer" },
+    });
+  });
+
   test("is refused when there is no such card, nobody to meet, or a peer asks", () => {
     const game = aStillGame();
     expect(game.host.refused("shock", { card: "dragon" }).code).toBe("no_such_shock");
@@ -332,6 +341,15 @@ describe("a shock called by the facilitator", () => {
     game.nextDay();
     expect(game.slices.shocks).toEqual({ called: [], struck: [], gone: [] });
   });
+});
+
+test.each(["departure", "newcomer"])("after a %s the old people are in no co-op any more", (card) => {
+  const game = withBot(0, aStillGame());
+  game.ask("bot", 0, "foundCoop", { good: "tools", split: "equal" });
+  expect(game.slices.coops.list).toHaveLength(1);
+  struckBy(card, game);
+  expect([game.slices.coops.list, game.slices.coops.of[0]]).toEqual([[], []]);
+  game.conserves();
 });
 
 test("whoever leaves asks by name for no loan any more", () => {

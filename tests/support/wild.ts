@@ -117,9 +117,11 @@ function hostAction(game: Readonly<Game>, seat: number, { variant }: Move, id: s
 
 /** Two of the cards are for bots' homes only. */
 function canBeCalled(game: Readonly<Game>, card: CardId): boolean {
-  if (game.slices.shocks.called.includes(card)) return false;
+  const { called } = game.slices.shocks;
+  if (called.includes(card)) return false;
   if (card === "rumour") return game.round >= (game.ruleset.unlocks.lending ?? 1);
   if (card !== "newcomer" && card !== "departure") return true;
+  if (called.includes("newcomer") || called.includes("departure")) return false;
   const { gone } = game.slices.shocks;
   return (
     gone.length + 1 < game.seats.length && game.seats.some(({ occupant }, i) => occupant === "bot" && !gone.includes(i))

@@ -127,6 +127,14 @@ function accept(game: Readonly<Game>, by: number, id: number, seat: number): Dec
   return ok([event("coops.joined", { coop: id, seat, good: coop.good })]);
 }
 
+/** Out of every co-op at once: who moves away takes leave of them all. */
+export function leaveCoops(game: Readonly<Game>, seat: number): GameEvent[] {
+  return (game.slices.coops.of[seat] ?? []).flatMap((id) => {
+    const left = leave(game, seat, id);
+    return left.ok ? [...left.value] : [];
+  });
+}
+
 function leave(game: Readonly<Game>, seat: number, id: number): Decision {
   const coop = coopOf(game, id);
   if (!coop) return refuse("no_such_coop", { coop: id });
@@ -446,6 +454,10 @@ export const coops = defineMechanic({
       if (dissolved) slice.list = slice.list.filter((one) => one.id !== id);
       const coop = coopOf(game, id);
       if (coop) coop.members = coop.members.filter((member) => member.seat !== seat);
+    },
+    "shocks.struck": (game, { card, seat }) => {
+      if (card !== "departure" && card !== "newcomer") return;
+      for (const coop of game.slices.coops.list) coop.asks = coop.asks.filter((one) => one.seat !== seat);
     },
     "coops.given": (game, { coop: id, seat, minutes, energy }) => {
       const coop = coopOf(game, id);

@@ -33,6 +33,11 @@ declare module "../rules/event.ts" {
 
 const canStrike = (game: Readonly<Game>, card: CardId): boolean => deck[card].can?.(game) ?? true;
 
+/** Cards that do not come at one dawn: the same twice, and two that meet one home's people. */
+const excludes = (one: CardId, other: CardId): boolean =>
+  one === other || (PEOPLE.includes(one) && PEOPLE.includes(other));
+const PEOPLE: readonly CardId[] = ["newcomer", "departure"];
+
 export const shocks = defineMechanic({
   name: "shocks",
   source: "game.md, section 3.15",
@@ -50,7 +55,8 @@ export const shocks = defineMechanic({
       decide: (game, _seat, { card: asked }) => {
         const card = cardIds.find((one) => one === asked);
         if (!card) return refuse("no_such_shock", { card: asked });
-        if (game.slices.shocks.called.includes(card)) return refuse("shock_called_already", { card });
+        const rival = game.slices.shocks.called.find((one) => excludes(one, card));
+        if (rival) return refuse("shock_called_already", { card: rival });
         if (!canStrike(game, card)) return refuse("shock_meets_nobody", { card });
         return ok([event("shocks.called", { card })]);
       },
@@ -98,7 +104,7 @@ function draw(game: Readonly<Game>, rng: Rng, called: readonly CardId[]): CardId
   const d = game.ruleset.dials.shocks;
   const dealt = game.slices.shocks.struck.filter((one) => one.by === "deck").length;
   if (d.chance === 0 || game.round < d.first || dealt >= d.most || !rng.chance(d.chance)) return undefined;
-  const cards = cardIds.filter((card) => !called.includes(card) && canStrike(game, card));
+  const cards = cardIds.filter((card) => !called.some((one) => excludes(one, card)) && canStrike(game, card));
   const weights = cards.map((card) => deck[card].weight(d));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   if (all === 0) return undefined;

@@ -6,6 +6,7 @@ import { type Transfer, transfer, transfersOf } from "../../ledger/transfer.ts";
 import { event, type GameEvent } from "../../rules/event.ts";
 import type { Game } from "../../rules/game.ts";
 import { share, type ValuesOf, whole } from "../../ruleset/dial.ts";
+import { leaveCoops } from "../coops.ts";
 import { purseOf } from "../money.ts";
 import { payOff } from "../movingOut.ts";
 import { batteryOf } from "../storage.ts";
@@ -117,7 +118,10 @@ export const deck: Readonly<Record<CardId, Card>> = {
     weight: (d) => d.departureWeight,
     // Somebody stays to play on.
     can: (game) => botSeats(game).length > 0 && game.seats.length - game.slices.shocks.gone.length > 1,
-    strike: (game, rng) => ({ seat: rng.pick(botSeats(game)), lasts: "for good" }),
+    strike: (game, rng) => {
+      const seat = rng.pick(botSeats(game));
+      return { seat, lasts: "for good", also: leaveCoops(game, seat) };
+    },
   },
   rumour: {
     weight: (d) => d.rumourWeight,
@@ -159,6 +163,7 @@ function renew(game: Readonly<Game>, seat: number): Blow {
     seat,
     also: [
       ...paid,
+      ...leaveCoops(game, seat),
       event("shocks.renewed", { seat }, transfersOf(transfer(account.purse(seat), account.pool, left, "left_behind"))),
     ],
   };
