@@ -3,7 +3,9 @@
  * today, and makes goods of the pool. The first to give pays the day's extra hour; a split by hours makes that even.
  */
 import { belongsTo, type Coop, coopBatch, coopsWith, pooledIn, worksTogether } from "../mechanics/cooperative.ts";
+import { isUnlocked } from "../mechanics/unlocks.ts";
 import { isTalent } from "../rules/places.ts";
+import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Eyes, Move } from "./eyes.ts";
 
 /** Pieces of a good that a member works for on one day, at most. */
@@ -12,14 +14,21 @@ const MOST = 4;
 const myCoop = (eyes: Eyes): Coop | undefined => coopsWith(eyes.game, eyes.seat)[0];
 
 /** `spare`: J this household can do without today. */
+/** Whether this household makes a good for others in its co-op, and so not alone. */
+export function madeTogether(eyes: Eyes, spec: GoodSpec): boolean {
+  const coop = myCoop(eyes);
+  return coop !== undefined && coop.good === spec.id && worksTogether(coop);
+}
+
 export function cooperate(eyes: Eyes, spare: number): Move | undefined {
-  if (eyes.may("foundCoop").length + eyes.may("leaveCoop").length === 0) return undefined;
+  if (!isUnlocked(eyes.game, "coops")) return undefined;
   const coop = myCoop(eyes);
   return coop ? (agree(eyes, coop) ?? invite(eyes, coop) ?? workFor(eyes, coop, spare)) : (agree(eyes) ?? join(eyes));
 }
 
 /** Lets in who asks and is good at it; says yes to an invitation when it has no co-op yet. */
 function agree(eyes: Eyes, coop?: Coop): Move | undefined {
+  if (coop && coop.asks.length === 0) return undefined;
   for (const option of eyes.may("acceptCoop")) {
     const own = option.fixed.seat === eyes.seat;
     if (own ? coop === undefined : option.fixed.coop === coop?.id)

@@ -14,7 +14,7 @@ import { isRumour } from "../mechanics/shocks/lasting.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Legal } from "../views/types.ts";
-import { cooperate } from "./coops.ts";
+import { cooperate, madeTogether } from "./coops.ts";
 import { copyDesign, type Designing, study } from "./designs.ts";
 import type { Eyes, Move } from "./eyes.ts";
 
@@ -195,6 +195,7 @@ function serve(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.forOthers === 0) return undefined;
   const soldToday = eyes.game.slices.market.soldToday[eyes.seat] ?? {};
   for (const spec of worthMaking(eyes)) {
+    if (traits.coops && madeTogether(eyes, spec)) continue;
     const made = eyes.game.slices.production.madeToday[spec.id]?.[eyes.seat] ?? 0;
     const willing = traits.forOthers - Math.max(made, soldToday[spec.id] ?? 0);
     if (willing < 1) continue;

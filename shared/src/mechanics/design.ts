@@ -186,19 +186,16 @@ function copy(game: Readonly<Game>, seat: number, id: number): Decision {
 
 /** Of each good the open design that saves this seat most, where one saves it anything. */
 function copyOptions(game: Readonly<Game>, seat: number): Legal[] {
-  const best = new Map<string, Design>();
-  for (const one of game.slices.design.designs) {
-    if (one.opened === 0 || one.saving <= savingOf(game, seat, one.good)) continue;
-    if (one.saving > (best.get(one.good)?.saving ?? 0)) best.set(one.good, one);
-  }
-  return [...best.values()].map((design): Legal => {
+  return game.ruleset.goods.flatMap((spec): Legal[] => {
+    const best = game.slices.design.best[spec.id];
+    if (!best || best.saving <= savingOf(game, seat, spec.id)) return [];
     const effects: SumPart[] = [
       { key: "takes_energy", op: "note", value: game.ruleset.dials.design.copyEnergy, unit: "J" },
-      { key: "design_saving", op: "note", value: design.saving, unit: "ppm" },
+      { key: "design_saving", op: "note", value: best.saving, unit: "ppm" },
     ];
-    const base = { type: "copyDesign", mechanic: "design", fixed: { design: design.id }, ranges: {}, effects };
-    const decided = copy(game, seat, design.id);
-    return decided.ok ? base : { ...base, refusal: decided.error };
+    const base = { type: "copyDesign", mechanic: "design", fixed: { design: best.id }, ranges: {}, effects };
+    const decided = copy(game, seat, best.id);
+    return [decided.ok ? base : { ...base, refusal: decided.error }];
   });
 }
 
@@ -225,6 +222,7 @@ export const design = defineMechanic({
     slices.design = {
       designs: [],
       nextDesign: 1,
+      best: {},
       saving: Object.fromEntries(ruleset.goods.map((spec) => [spec.id, none()])),
       learned: none(),
       openedToday: none(),
@@ -302,7 +300,9 @@ export const design = defineMechanic({
     "design.opened": (game, { seat, design: id }) => {
       const slice = game.slices.design;
       const one = slice.designs.find((of) => of.id === id);
-      if (one) one.opened = game.round;
+      if (!one) return;
+      one.opened = game.round;
+      if (one.saving > (slice.best[one.good]?.saving ?? 0)) slice.best[one.good] = { id, saving: one.saving };
       slice.openedToday[seat] = (slice.openedToday[seat] ?? 0) + 1;
     },
     "design.copied": (game, { seat, owner, design: id, good, saving }) => {

@@ -17,6 +17,8 @@ export interface Design {
 export interface DesignSlice {
   designs: Design[];
   nextDesign: number;
+  /** of each good the open design that saves most, so that nobody has to look through all */
+  best: Record<string, { readonly id: number; readonly saving: number }>;
   /** ppm of effort that a seat saves with the best design it has, by good */
   saving: Record<string, number[]>;
   /** pieces of learning a seat took in lately, in ppm of a piece, fading */
