@@ -81,6 +81,27 @@ describe("social practice", () => {
   });
 });
 
+test("who has left for good is given nothing, keeps no room at the Bank and is lent nothing", () => {
+  const game = aStillGame({ dials: { lending: { loans: "direct" } } }).has({ [ada]: { tokens: 40 } });
+  game.as(bo).does("requestLoan", { tokens: 20, term: 2 });
+  for (const seat of [bo, cleo]) game.as(seat).does("promise", { tokens: 50 });
+  game.nextDay();
+  game.has({ [ada]: { energy: 2_000_000 } });
+  const sells = () => game.seen(ada).legal.find((one) => one.type === "sellEnergy")?.ranges.tokens?.max;
+  expect(sells()).toBe(50);
+  game.game.slices.shocks.gone.push(bo);
+  expect(sells()).toBe(100);
+  expect(game.table.loanRequests).toEqual([]);
+  expect(game.as(ada).refused("fundLoan", { request: 1, tokens: 20 }).code).toBe("no_such_request");
+  expect(game.as(ada).refused("giveTokens", { seat: bo, tokens: 5 }).code).toBe("no_such_peer");
+  expect(
+    game
+      .seen(ada)
+      .legal.filter((one) => one.type === "giveTokens")
+      .map((one) => one.fixed.seat),
+  ).toEqual([cleo]);
+});
+
 test("energy is never given past the Bank, and where gifts are off nothing is", () => {
   const on = aStillGame().has({ [ada]: { energy: 900_000, tokens: 5, tools: 1 } });
   expect(on.as(ada).refused("giveGood", { seat: bo, good: "energy", units: 1 }).code).toBe("no_such_good");

@@ -18,6 +18,7 @@ import { choice, type ValuesOf } from "../ruleset/dial.ts";
 import type { Legal, Refusal } from "../views/types.ts";
 import { purseOf } from "./money.ts";
 import { priceOf } from "./registry.ts";
+import { isGone } from "./shocks/lasting.ts";
 import { goodOf, stockOf, takeStock } from "./stock.ts";
 
 const source = "game.md, section 3.18";
@@ -65,7 +66,7 @@ const isOn = (game: Readonly<Game>): boolean => game.ruleset.dials.gifts.gifts =
 /** Why this seat can give nothing at all to that one. */
 function cannotGive(game: Readonly<Game>, seat: number, to: number): Refusal | undefined {
   if (!isOn(game)) return refusal("gifts_off");
-  if (to >= game.seats.length) return refusal("no_such_peer", { seat: to });
+  if (to >= game.seats.length || isGone(game, to)) return refusal("no_such_peer", { seat: to });
   return to === seat ? refusal("not_to_yourself") : undefined;
 }
 
@@ -156,7 +157,7 @@ function note(game: Game, seat: number, to: number, worth: number): void {
 }
 
 const others = (game: Readonly<Game>, seat: number): number[] =>
-  game.seats.flatMap((_, to) => (to === seat ? [] : [to]));
+  game.seats.flatMap((_, to) => (to === seat || isGone(game, to) ? [] : [to]));
 
 function option(type: string, fixed: Legal["fixed"], field: string, max: number, unit: "T" | "pieces"): Legal {
   return { type, mechanic: "gifts", fixed, ranges: { [field]: { min: 1, max, step: 1, unit, suggest: 1 } } };

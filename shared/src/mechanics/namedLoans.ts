@@ -16,6 +16,7 @@ import { choice } from "../ruleset/dial.ts";
 import type { Legal, Refusal } from "../views/types.ts";
 import { borrowerCreditsOf, debtOf, isSuspended, termsOf } from "./credits.ts";
 import { purseOf } from "./money.ts";
+import { isGone } from "./shocks/lasting.ts";
 
 export const namedLoanDials = {
   loans: choice({
@@ -51,8 +52,12 @@ declare module "../rules/event.ts" {
 
 export const lendsDirectly = (game: Readonly<Game>): boolean => game.ruleset.dials.lending.loans === "direct";
 
+/** What is asked for by those who are still here to pay it back. */
+export const openRequests = (game: Readonly<Game>): readonly LoanRequest[] =>
+  game.slices.lending.requests.filter((one) => !isGone(game, one.borrower));
+
 const requestOf = (game: Readonly<Game>, id: number): LoanRequest | undefined =>
-  game.slices.lending.requests.find((one) => one.id === id);
+  openRequests(game).find((one) => one.id === id);
 const ownRequest = (game: Readonly<Game>, seat: number): LoanRequest | undefined =>
   game.slices.lending.requests.find((one) => one.borrower === seat);
 
@@ -120,7 +125,7 @@ export const namedLoanActions = {
       ]);
     },
     options: (game, seat) =>
-      game.slices.lending.requests
+      openRequests(game)
         .filter((request) => request.borrower !== seat)
         .map((request) => fundOption(game, seat, request)),
   }),

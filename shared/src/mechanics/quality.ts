@@ -19,6 +19,7 @@ import { refusal, refuse } from "../rules/refusal.ts";
 import { outOfSeat } from "../rules/tally.ts";
 import { share, whole } from "../ruleset/dial.ts";
 import type { GeneratorKind, Refusal } from "../views/types.ts";
+import { isGone } from "./shocks/lasting.ts";
 
 const source = "model.md M5, known issue 2; game.md, section 3.5";
 export const qualityDials = {
@@ -91,7 +92,9 @@ const soldTokens = (game: Readonly<Game>, seat: number): number =>
 
 /** Tokens' worth that this seat has promised for today and not delivered yet. */
 export const stillPromised = (game: Readonly<Game>, seat: number): number =>
-  sitsOut(game, seat) ? 0 : Math.max(0, (game.slices.promises.today[seat] ?? 0) - soldTokens(game, seat));
+  sitsOut(game, seat) || isGone(game, seat)
+    ? 0
+    : Math.max(0, (game.slices.promises.today[seat] ?? 0) - soldTokens(game, seat));
 
 /** Tokens' worth of the request that the Bank keeps for what others have promised. */
 export function keptForOthers(game: Readonly<Game>, seat: number): number {

@@ -11,6 +11,7 @@ import { needsGood, wellbeingOf } from "../mechanics/home.ts";
 import { mechanics } from "../mechanics/index.ts";
 import { loanView } from "../mechanics/lending.ts";
 import { mintedSoFar, outstanding, outstandingWhy, purseOf, retiredSoFar } from "../mechanics/money.ts";
+import { openRequests } from "../mechanics/namedLoans.ts";
 import { shelfOf } from "../mechanics/production.ts";
 import { qualityOf } from "../mechanics/quality.ts";
 import { isClosed, priceOf, priceWhy } from "../mechanics/registry.ts";
@@ -48,7 +49,7 @@ export function publicView(game: Readonly<Game>): PublicView {
     loans: game.slices.lending.loans.map((loan) => loanView(game, loan)),
     lending: game.ruleset.dials.lending.loans,
     score: game.ruleset.dials.standing.score,
-    loanRequests: game.slices.lending.requests.map((request) => ({ ...request })),
+    loanRequests: openRequests(game).map((request) => ({ ...request })),
     vitality: vitalityView(game),
     ...(isUnlocked(game, "commons") ? { commons: commonsView(game) } : {}),
     ...shocksShown(game),
