@@ -7,20 +7,21 @@ import { wrongIn } from "../support/books.ts";
 import { sumOf } from "../support/game.ts";
 import { defaultRuleset } from "../support/rulesets.ts";
 
-const GAMES = 40;
+/** for each policy, and for a table of all of them */
+const GAMES = 20;
 const wrong: string[] = [];
 const run = (bots: readonly string[], seed: number): BatchResult =>
   batch({ ruleset: defaultRuleset, games: GAMES, peers: 12, policies: bots, seed }, (game, gameSeed) => {
     for (const fault of wrongIn(game.balances)) wrong.push(`seed ${gameSeed}: ${fault}`);
   });
 
-describe("two hundred games of twelve peers and twelve rounds", () => {
+describe("more than two hundred games of twelve peers and twelve rounds", () => {
   const mixed = run(policies, 1);
   const batches = [mixed, ...policies.filter((p) => p !== "random").map((policy, i) => run([policy], 1000 * (i + 1)))];
   const games = batches.reduce((sum, { games: n }) => sum + n, 0);
 
   test("break no invariant", () => {
-    expect(games).toBe(200);
+    expect(games).toBeGreaterThan(200);
     expect(batches.flatMap(({ breaks }) => breaks)).toEqual([]);
     expect(wrong).toEqual([]);
   });
@@ -40,7 +41,7 @@ describe("two hundred games of twelve peers and twelve rounds", () => {
   });
 });
 
-test("the random bot does everything that the rules know, and is refused nothing", () => {
+test("bots do everything that the rules know, the random one by chance, and are refused nothing", () => {
   const { dials } = defaultRuleset;
   // Some things can be done only where a mode asks for them: loans by name, costs and practices that are declared.
   const said = {
@@ -53,7 +54,7 @@ test("the random bot does everything that the rules know, and is refused nothing
     },
   };
   const played = [defaultRuleset, said].map((ruleset) =>
-    batch({ ruleset, games: 12, peers: 12, policies: ["random"], seed: 1 }),
+    batch({ ruleset, games: 12, peers: 12, policies: ["random", "random", "sharer"], seed: 1 }),
   );
   const done = new Set(played.flatMap(({ actions }) => Object.keys(actions)));
   const peers = [...engine.actions].filter(([, { spec }]) => spec.by === undefined).map(([type]) => type);
