@@ -26,12 +26,18 @@ export function Matches() {
   );
 }
 
+/** A co-op sells under its number; a peer under her name. */
+const sellerName = (seat: number, coop: number | undefined, good: string): string =>
+  coop === undefined ? peerName(seat) : t("panel.coops.name", { n: coop, good });
+const isSeller = (match: MatchView, one: MatchView["candidates"][number]): boolean =>
+  one.seat === match.seller && one.coop === match.coop;
+
 function Match({ match }: { readonly match: MatchView }) {
   return (
     <details class="fold">
       <summary>
         <Icon name={match.good} />{" "}
-        {t("panel.matches.line", { seller: peerName(match.seller), good: match.good, price: tokens(match.price) })}
+        {t("panel.matches.line", { seller: sellerName(match.seller, match.coop, match.good), good: match.good, price: tokens(match.price) })}
       </summary>
       <p class="small">{t("panel.matches.why", { candidates: match.candidates.length, drawnFrom: match.drawnFrom })}</p>
       <TableWrap label={t("panel.matches.title")}>
@@ -47,13 +53,13 @@ function Match({ match }: { readonly match: MatchView }) {
           </thead>
           <tbody>
             {match.candidates.map((one) => (
-              <tr key={one.seat} class={one.seat === match.seller ? "chosen" : ""}>
-                <th scope="row">{peerName(one.seat)}</th>
+              <tr key={`${one.seat}.${one.coop ?? ""}`} class={isSeller(match, one) ? "chosen" : ""}>
+                <th scope="row">{sellerName(one.seat, one.coop, match.good)}</th>
                 <td class="figure">{percent(one.affinity)}</td>
                 <td class="figure">{percent(one.fit)}</td>
                 <td class="figure">{whole(one.credits)}</td>
                 <td>
-                  {one.seat === match.seller
+                  {isSeller(match, one)
                     ? t("panel.matches.served")
                     : one.inDraw
                       ? t("panel.matches.yes")

@@ -6,6 +6,7 @@ import { act } from "preact/test-utils";
 import { type AtTable, TableProvider } from "../../../client/src/panels/context.ts";
 import { nameSeats } from "../../../client/src/text.ts";
 import type { FakeTable } from "./fakeTable.ts";
+import type { LocalTable } from "./localTable.ts";
 import { names } from "./views.ts";
 
 export interface Page {
@@ -72,7 +73,7 @@ export async function draw(content: () => ComponentChildren): Promise<Page> {
 }
 
 /** A panel at the table, as the game shell would show it. */
-export function atTable(fake: FakeTable, panel: ComponentChildren): ComponentChildren {
+export function atTable(fake: FakeTable | LocalTable, panel: ComponentChildren): ComponentChildren {
   const table = fake.table.value;
   const mine = fake.mine.value;
   const game = table?.game;
