@@ -37,7 +37,11 @@ function Match({ match }: { readonly match: MatchView }) {
     <details class="fold">
       <summary>
         <Icon name={match.good} />{" "}
-        {t("panel.matches.line", { seller: sellerName(match.seller, match.coop, match.good), good: match.good, price: tokens(match.price) })}
+        {t("panel.matches.line", {
+          seller: sellerName(match.seller, match.coop, match.good),
+          good: match.good,
+          price: tokens(match.price),
+        })}
       </summary>
       <p class="small">{t("panel.matches.why", { candidates: match.candidates.length, drawnFrom: match.drawnFrom })}</p>
       <TableWrap label={t("panel.matches.title")}>
