@@ -1,11 +1,16 @@
 import { account } from "@commonwatt/shared/ledger/account.ts";
 import { balanceOf } from "@commonwatt/shared/ledger/post.ts";
 import { affinityOf } from "@commonwatt/shared/mechanics/affinity.ts";
+import { proceedsOf, splits } from "@commonwatt/shared/mechanics/cooperative.ts";
 import { engine } from "@commonwatt/shared/mechanics/index.ts";
+import { botSetup, play } from "@commonwatt/shared/sim/index.ts";
 import { flowsFor } from "@commonwatt/shared/views/flows.ts";
 import { journalOf } from "@commonwatt/shared/views/journal.ts";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aStillGame, of, type TestGame, type World } from "../support/game.ts";
+import { ruleset } from "../support/rulesets.ts";
+import { runs } from "../support/wild.ts";
 
 const kJ = 1_000;
 const pinned = { perSeat: 2, largest: 8, memory: 500_000 };
@@ -245,6 +250,35 @@ describe("selling together", () => {
       ["food", "works", 2],
     ]);
   });
+});
+
+test("what a sale brings is shared to the last token, whatever the split and the merits", () => {
+  const merit = fc.nat(5_000_000);
+  const member = fc.record({ seat: fc.nat(40), minutes: merit, energy: merit });
+  fc.assert(
+    fc.property(
+      fc.array(member, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom(...splits),
+      fc.nat(100_000),
+      (members, split, tokens) => {
+        const all = members.map((one) => ({ ...one, minutesToday: 0, energyToday: 0 }));
+        const coop = { id: 1, good: "food", split, members: all, asks: [], minutes: 0 };
+        const shares = proceedsOf({ ...coop, madeToday: 0, lastMade: 0, copiesUntil: 0 }, tokens);
+        expect(shares.map(({ seat }) => seat)).toEqual(members.map(({ seat }) => seat));
+        expect(shares.every((one) => one.tokens >= 0)).toBe(true);
+        expect(shares.reduce((sum, one) => sum + one.tokens, 0)).toBe(tokens);
+      },
+    ),
+    runs(200),
+  );
+});
+
+test("households of bots find together, work together and are refused nothing", () => {
+  const rules = ruleset({ rounds: 6 });
+  const { game, refusals } = play(botSetup(rules, 3, 8, ["steady", "sharer"]), { engine });
+  expect(refusals).toEqual({});
+  const coops = game.slices.coops.list;
+  expect(coops.some((coop) => coop.members.length >= 2 && coop.lastMade > 0)).toBe(true);
 });
 
 test("a game with co-ops is saved and loaded in the middle of a day and goes on alike", () => {
