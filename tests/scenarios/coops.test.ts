@@ -43,6 +43,15 @@ describe("joining and leaving", () => {
     expect(game.table.coops[0]?.members).toEqual([0, 1, 3]);
   });
 
+  test("who is waited for is told", () => {
+    const game = world();
+    game.nextDay();
+    game.as(2).does("askCoop", { coop: 1, seat: 2 });
+    game.as(0).does("askCoop", { coop: 1, seat: 3 });
+    expect(game.seen(1).hint).toEqual({ key: "coop_asked", params: { peer: 2 } });
+    expect(game.seen(3).hint).toEqual({ key: "coop_invited", params: { good: "food" } });
+  });
+
   test("nobody lets himself in", () => {
     const game = world();
     game.as(2).does("askCoop", { coop: 1, seat: 2 });

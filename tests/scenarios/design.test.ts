@@ -114,6 +114,12 @@ describe("an open design", () => {
     expect(game.as(0).refused("openDesign", { design: 1 }).code).toBe("already_open");
   });
 
+  test("is pointed out to who is good at what it makes", () => {
+    const game = opened().deal({ 1: { skill: { food: 700_000 } } });
+    game.toRound(2);
+    expect(game.seen(1).hint).toEqual({ key: "copy_design", params: { good: "food", saving: 200_000 } });
+  });
+
   test("is copied for energy, and then helps the copier as it helps its owner", () => {
     const game = opened();
     game.as(1).does("copyDesign", { design: 1 });

@@ -3,9 +3,11 @@
  * The first that applies is shown.
  */
 import { requestOf } from "../mechanics/bank.ts";
+import { commonsMinutesToday, conditionsOf, leftOf } from "../mechanics/commons/effects.ts";
 import { type WorkId, workIds } from "../mechanics/commons/works.ts";
-import { commonsMinutesToday, conditionsOf, leftOf } from "../mechanics/commons.ts";
+import { memberOf } from "../mechanics/cooperative.ts";
 import { borrowerCreditsOf } from "../mechanics/credits.ts";
+import { savingOf } from "../mechanics/designs.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
 import { needsGood, ordinaryMinutes } from "../mechanics/home.ts";
 import { purseOf } from "../mechanics/money.ts";
@@ -59,6 +61,8 @@ export function hint(game: Readonly<Game>, seat: number): Hint {
   if (loan) return as("loan_due", { owed: loan.owed, rounds: Math.max(0, loan.due - game.round), have: purse });
   if (isUnlocked(game, "generators") && generatorsOf(game, seat).some((g) => g.condition < WORN))
     return as("repair", {});
+  const together = waiting(game, seat) ?? worthCopying(game, seat);
+  if (together) return together;
   if (market) {
     for (const spec of game.ruleset.goods) {
       const at = game.seats[seat];
@@ -97,4 +101,28 @@ function neglected(game: Readonly<Game>): WorkId | undefined {
   const conditions = conditionsOf(game);
   const poor = workIds.filter((id) => conditions[id] < game.ruleset.dials.commons.fair && leftOf(game, id).minutes > 0);
   return poor.sort((a, b) => conditions[a] - conditions[b])[0];
+}
+
+/** Somebody waits for this seat's answer: a co-op that invites it, or a peer that asks to join one of its own. */
+function waiting(game: Readonly<Game>, seat: number): Hint | undefined {
+  if (!isUnlocked(game, "coops")) return undefined;
+  for (const coop of game.slices.coops.list) {
+    const inside = memberOf(coop, seat) !== undefined;
+    const ask = coop.asks.find((one) => (one.invited ? one.seat === seat : inside));
+    if (ask) return ask.invited ? as("coop_invited", { good: coop.good }) : as("coop_asked", { peer: ask.seat });
+  }
+  return undefined;
+}
+
+/** An open design for what this seat is good at that saves it more than it does already. */
+function worthCopying(game: Readonly<Game>, seat: number): Hint | undefined {
+  const at = game.seats[seat];
+  if (!at || !isUnlocked(game, "design") || batteryOf(game, seat) < game.ruleset.dials.design.copyEnergy)
+    return undefined;
+  for (const spec of game.ruleset.goods) {
+    const saving = game.slices.design.best[spec.id]?.saving ?? 0;
+    if (isTalent(at, spec.id) && saving > savingOf(game, seat, spec.id))
+      return as("copy_design", { good: spec.id, saving });
+  }
+  return undefined;
 }
