@@ -49,6 +49,7 @@ function Loan({ loan }: { readonly loan: OwnLoanView }) {
         tone={loan.state === "late" ? "warn" : "money"}
       />
       <p class="tiny soft">{t("panel.loans.dueRound", { round: loan.due, n: loan.term })}</p>
+      {loan.writtenOff && <p class="tiny soft">{t("panel.loans.writtenOff")}</p>}
       {repay && (
         <Do
           entry={repay}

@@ -24,7 +24,9 @@ export function Shocks({ shocks, round }: { readonly shocks: readonly ShockView[
               )}
             </p>
           )}
-          {shock.last > round && <p class="tiny soft">{t("shock.until", { round: shock.last })}</p>}
+          {shock.last > round && shock.card !== "departure" && (
+            <p class="tiny soft">{t("shock.until", { round: shock.last })}</p>
+          )}
         </li>
       ))}
     </ul>

@@ -8,6 +8,8 @@ import { Clock } from "./Clock.tsx";
 
 export function TopBar() {
   const { connection, game, me, mine } = useTable();
+  // What this table is told to aim at: how the community stands, how I stand, or both where there is room.
+  const { score = "community" } = game;
   return (
     <header class="top-bar">
       <p class="top-when">
@@ -46,8 +48,18 @@ export function TopBar() {
             )}
           </dd>
         </div>
+        {score !== "community" && (
+          <div class={score === "both" ? "of-leaf wide-only" : "of-leaf"} title={t("play.peer.standing")}>
+            <dt>
+              <Icon name="affinity" label={t("play.peer.standing")} />
+            </dt>
+            <dd>
+              <Why sum={mine.standingWhy}>{whole(me.standing)}</Why>
+            </dd>
+          </div>
+        )}
       </dl>
-      <Vitality />
+      {score !== "standing" && <Vitality />}
     </header>
   );
 }
