@@ -4,8 +4,8 @@
  * keeps no memory: whatever it has done shows in the state.
  */
 
+import { commonsMinutesToday, givenShare } from "../mechanics/commons/effects.ts";
 import type { WorkId } from "../mechanics/commons/works.ts";
-import { commonsMinutesToday, givenShare } from "../mechanics/commons.ts";
 import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
 import { purseOf } from "../mechanics/money.ts";
 import { keepOf } from "../mechanics/production.ts";

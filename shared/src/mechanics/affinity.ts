@@ -18,7 +18,7 @@ import { refuse } from "../rules/refusal.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { AffinityView } from "../views/types.ts";
-import { commonsWorthToday } from "./commons.ts";
+import { commonsWorthToday } from "./commons/effects.ts";
 import { openedToday } from "./designs.ts";
 import { givenToday } from "./gifts.ts";
 

@@ -22,7 +22,7 @@ import { refusal, refuse } from "../rules/refusal.ts";
 import { intoSeat, outOfSeat, totalOf } from "../rules/tally.ts";
 import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { Legal, Refusal, Sum } from "../views/types.ts";
-import { feedLossShare, gridLossShare } from "./commons.ts";
+import { feedLossShare, gridLossShare } from "./commons/effects.ts";
 import { bankPays, energyForTokens, gridPays, purseOf } from "./money.ts";
 import { keptForOthers, kindRoom, qualityDials, stopsSelling } from "./quality.ts";
 import { effectiveDial, homeEnergy, isOutage } from "./shocks/lasting.ts";

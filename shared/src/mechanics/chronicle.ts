@@ -12,7 +12,7 @@ import { defineMechanic } from "../rules/mechanic.ts";
 import { intoSeat, outOfSeat, totalOf } from "../rules/tally.ts";
 import type { GoodId, PeerReport, RoundReport } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
-import { conditionsOf } from "./commons.ts";
+import { conditionsOf } from "./commons/effects.ts";
 import { coopShelves } from "./cooperative.ts";
 import { wellbeingOf } from "./home.ts";
 import { mintedToday, outstanding, purseOf } from "./money.ts";

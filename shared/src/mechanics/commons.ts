@@ -11,33 +11,19 @@
  * Source: model.md M3 (who keeps the grid is left open), M18, H13; game.md, section 3.14.
  */
 import { z } from "zod";
-import { ok } from "../kernel/result.ts";
 import { splitByWeight } from "../kernel/split.ts";
-import { clamp, mulDivFloor, ratioPpm, shareFloor, WHOLE } from "../kernel/units.ts";
+import { shareFloor, WHOLE } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { transfer, transfersOf } from "../ledger/transfer.ts";
 import { event, type GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
-import { action, type Decision, defineMechanic } from "../rules/mechanic.ts";
-import { refusal, refuse } from "../rules/refusal.ts";
-import type { Legal, Refusal } from "../views/types.ts";
-import {
-  addGiving,
-  commonsDials,
-  fairOf,
-  fallen,
-  type Giving,
-  needOf,
-  type Work,
-  type WorkId,
-  workIds,
-} from "./commons/works.ts";
+import { action, defineMechanic } from "../rules/mechanic.ts";
+import { commonsPurse, conditionOf, givenShare, leftOf, tonight } from "./commons/effects.ts";
+import { isPaid, pledge, pledgeOption, worthOf } from "./commons/pledges.ts";
+import { addGiving, commonsDials, type Work, type WorkId, workIds } from "./commons/works.ts";
 import { work as workedAt } from "./generators.ts";
-import { freeMinutes } from "./home.ts";
 import { intoTill, purseOf } from "./money.ts";
-import { workJoules } from "./registry.ts";
-import { batteryOf } from "./storage.ts";
 import { isUnlocked } from "./unlocks.ts";
 
 const source = "model.md M18 and H13; game.md, section 3.14";
@@ -78,167 +64,6 @@ declare module "../rules/event.ts" {
     "commons.bought": { readonly work: WorkId; readonly tokens: number; readonly energy: number };
     "commons.kept": { readonly works: Readonly<Record<WorkId, Kept>> };
   }
-}
-
-// ---- what other rules ask --------------------------------------------------------------------------------------------
-
-const conditionOf = (game: Readonly<Game>, id: WorkId): number => game.slices.commons.works[id].condition;
-
-/** Condition of each joint work, ppm. */
-export const conditionsOf = (game: Readonly<Game>): Record<WorkId, number> => ({
-  grid: conditionOf(game, "grid"),
-  school: conditionOf(game, "school"),
-  crisis: conditionOf(game, "crisis"),
-});
-
-/** Share of its inventory the Grid loses at dawn, ppm: the more, the less it is kept up. */
-export function gridLossShare(game: Readonly<Game>): number {
-  const { gridNeglect } = game.ruleset.dials.commons;
-  const lost = game.ruleset.dials.bank.gridLoss + shareFloor(gridNeglect, fallen(game, conditionOf(game, "grid")));
-  return Math.min(WHOLE, lost);
-}
-
-/** Share of the energy sold to the Bank that is lost on the way to the Grid, ppm; the seller bears it. */
-export function feedLossShare(game: Readonly<Game>): number {
-  return shareFloor(game.ruleset.dials.commons.feedNeglect, fallen(game, conditionOf(game, "grid")));
-}
-
-/** What making anything takes everybody, ppm of the ordinary effort: more with a poor school, less with a good one. */
-export function schoolEffort(game: Readonly<Game>): number {
-  const { schoolNeglect, schoolGood } = game.ruleset.dials.commons;
-  const condition = conditionOf(game, "school");
-  const above = Math.max(0, condition - fairOf(game));
-  const better = mulDivFloor(schoolGood, above, Math.max(1, WHOLE - fairOf(game)));
-  return WHOLE + shareFloor(schoolNeglect, fallen(game, condition)) - better;
-}
-
-/** Share of a shock's damage that the crisis team spares the community, ppm. */
-export function shelter(game: Readonly<Game>): number {
-  return shareFloor(game.ruleset.dials.commons.shelterMost, conditionOf(game, "crisis"));
-}
-
-/** Tokens' worth of work and energy this seat has given to the commons in the whole game. */
-export const commonsWorth = (game: Readonly<Game>, seat: number): number =>
-  Math.floor((game.slices.commons.ever[seat] ?? 0) / game.ruleset.dials.money.joulesPerToken);
-/** The same for today. */
-export const commonsWorthToday = (game: Readonly<Game>, seat: number): number =>
-  Math.floor((game.slices.commons.today[seat] ?? 0) / game.ruleset.dials.money.joulesPerToken);
-
-/** Minutes this seat has given to joint works today. */
-export const commonsMinutesToday = (game: Readonly<Game>, seat: number): number =>
-  game.slices.commons.minutes[seat] ?? 0;
-
-/** Tokens on the commons' own account. */
-export const commonsPurse = (game: Readonly<Game>): number => balanceOf(game.balances, account.commons);
-
-/** J that time and energy count as, an hour as everywhere. */
-const worthOf = (game: Readonly<Game>, given: Giving): number => workJoules(game, given.minutes) + given.energy;
-
-// ---- giving ----------------------------------------------------------------------------------------------------------
-
-const isPaid = (game: Readonly<Game>): boolean => {
-  const { mode } = game.ruleset.dials.commons;
-  return mode === "margin_share" || mode === "flat_fee";
-};
-
-/** What is still needed of a work today. */
-export function leftOf(game: Readonly<Game>, id: WorkId): Giving {
-  const need = needOf(game, id);
-  const given = game.slices.commons.works[id];
-  return { minutes: Math.max(0, need.minutes - given.minutes), energy: Math.max(0, need.energy - given.energy) };
-}
-
-/** The most of each that this seat can give to a work now. */
-function givable(game: Readonly<Game>, seat: number, id: WorkId): Giving {
-  const left = leftOf(game, id);
-  return {
-    minutes: Math.min(left.minutes, freeMinutes(game, seat)),
-    energy: isPaid(game) ? 0 : Math.min(left.energy, batteryOf(game, seat)),
-  };
-}
-
-/** T that so much time earns from the commons' account, as far as it reaches. */
-function wage(game: Readonly<Game>, minutes: number): number {
-  if (!isPaid(game)) return 0;
-  const { pay } = game.ruleset.dials.commons;
-  const joules = shareFloor(worthOf(game, { minutes, energy: 0 }), pay);
-  return Math.min(commonsPurse(game), Math.floor(joules / game.ruleset.dials.money.joulesPerToken));
-}
-
-function pledge(game: Readonly<Game>, seat: number, id: string, minutes: number, energy: number): Decision {
-  if (game.ruleset.dials.commons.mode === "none") return refuse("no_joint_works");
-  const work = workIds.find((one) => one === id);
-  if (!work) return refuse("no_such_work", { work: id });
-  if (minutes + energy === 0) return refuse("nothing_pledged", { work });
-  if (energy > 0 && isPaid(game)) return refuse("commons_buys_energy", { work });
-  const left = leftOf(game, work);
-  if (minutes > left.minutes || energy > left.energy) return refuse("work_has_enough", { work, ...left });
-  const time = freeMinutes(game, seat);
-  if (minutes > time) return refuse("not_enough_time", { needed: minutes, have: time });
-  const battery = batteryOf(game, seat);
-  if (energy > battery) return refuse("not_enough_energy", { needed: energy, have: battery });
-  const paid = wage(game, minutes);
-  return ok([
-    event(
-      "commons.pledged",
-      { seat, work, minutes, energy, paid },
-      transfersOf(
-        transfer(account.battery(seat), account.worked, energy, "commons_energy"),
-        transfer(account.commons, account.purse(seat), paid, "commons_wage"),
-      ),
-    ),
-  ]);
-}
-
-function pledgeOption(game: Readonly<Game>, seat: number, id: WorkId): Legal {
-  const need = needOf(game, id);
-  const left = leftOf(game, id);
-  const base = {
-    type: "pledge",
-    mechanic: "commons",
-    fixed: { work: id },
-    effects: [
-      { key: "work_condition", op: "note" as const, value: conditionOf(game, id), unit: "ppm" as const },
-      { key: "work_left_minutes", op: "note" as const, value: left.minutes, unit: "min" as const },
-      { key: "work_left_energy", op: "note" as const, value: left.energy, unit: "J" as const },
-    ],
-  };
-  const no = cannotPledge(game, seat, id, left);
-  if (no) return { ...base, ranges: {}, refusal: no };
-  const most = givable(game, seat, id);
-  // At least a little of what can be given, so that whatever is chosen within the ranges is a gift.
-  const first = most.minutes > 0 ? 1 : 0;
-  const mine = (n: number) => Math.ceil(n / Math.max(1, game.seats.length));
-  return {
-    ...base,
-    ranges: {
-      minutes: {
-        min: first,
-        max: most.minutes,
-        step: 1,
-        unit: "min",
-        suggest: clamp(mine(need.minutes), first, most.minutes),
-      },
-      energy: {
-        min: 1 - first,
-        max: most.energy,
-        step: 1,
-        unit: "J",
-        suggest: clamp(mine(need.energy), 1 - first, most.energy),
-      },
-    },
-  };
-}
-
-/** Why this seat can give this work nothing at all now. */
-function cannotPledge(game: Readonly<Game>, seat: number, id: WorkId, left: Giving): Refusal | undefined {
-  if (game.ruleset.dials.commons.mode === "none") return refusal("no_joint_works");
-  const most = givable(game, seat, id);
-  if (most.minutes + most.energy > 0) return undefined;
-  if (left.minutes > 0) return refusal("not_enough_time", { needed: 1, have: 0 });
-  if (left.energy > 0 && isPaid(game)) return refusal("commons_buys_energy", { work: id });
-  if (left.energy > 0) return refusal("not_enough_energy", { needed: 1, have: 0 });
-  return refusal("work_has_enough", { work: id, ...left });
 }
 
 const amount = z.number().int().min(0).max(1_000_000_000);
@@ -384,23 +209,4 @@ function keepUp(game: Readonly<Game>): GameEvent[] {
   const works = {} as Record<WorkId, Kept>;
   for (const id of workIds) works[id] = { condition: tonight(game, id).condition, given: givenShare(game, id) };
   return [event("commons.kept", { works })];
-}
-
-/** What tonight makes of a work if nobody gives more: never under nothing, never over the whole. */
-export function tonight(game: Readonly<Game>, id: WorkId): { rises: number; falls: number; condition: number } {
-  const { decay, gain } = game.ruleset.dials.commons;
-  const before = conditionOf(game, id);
-  const gained = shareFloor(gain, givenShare(game, id));
-  const falls = Math.min(decay, before + gained);
-  const rises = Math.min(gained, WHOLE - before + falls);
-  return { rises, falls, condition: before - falls + rises };
-}
-
-/** Share of today's need that was given, ppm: half for the time, half for the energy. */
-export function givenShare(game: Readonly<Game>, id: WorkId): number {
-  const need = needOf(game, id);
-  const { minutes, energy } = game.slices.commons.works[id];
-  const time = Math.min(WHOLE, ratioPpm(minutes, need.minutes, WHOLE));
-  const power = Math.min(WHOLE, ratioPpm(energy, need.energy, WHOLE));
-  return Math.floor((time + power) / 2);
 }

@@ -6,7 +6,7 @@
 import { mulDivFloor, shareFloor, WHOLE } from "../kernel/units.ts";
 import type { Game } from "../rules/game.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
-import { schoolEffort } from "./commons.ts";
+import { schoolEffort } from "./commons/effects.ts";
 import { savingOf } from "./designs.ts";
 import { droughtEffort } from "./shocks/lasting.ts";
 

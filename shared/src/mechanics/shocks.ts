@@ -18,7 +18,7 @@ import { event, type GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { action, defineMechanic } from "../rules/mechanic.ts";
 import { refuse } from "../rules/refusal.ts";
-import { shelter } from "./commons.ts";
+import { shelter } from "./commons/effects.ts";
 import { deck, shockDials, strike } from "./shocks/deck.ts";
 import { type CardId, cardIds, type Struck } from "./shocks/lasting.ts";
 

@@ -10,7 +10,7 @@ import { defineMechanic } from "../rules/mechanic.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import { choice, share, type ValuesOf } from "../ruleset/dial.ts";
 import type { Sum, SumPart } from "../views/types.ts";
-import { commonsWorth } from "./commons.ts";
+import { commonsWorth } from "./commons/effects.ts";
 
 declare module "../rules/game.ts" {
   interface Slices {

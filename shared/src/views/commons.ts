@@ -1,6 +1,5 @@
 /** The joint works as everybody sees them, each number with its arithmetic. */
 
-import { needOf, type WorkId, workIds } from "../mechanics/commons/works.ts";
 import {
   commonsPurse,
   conditionsOf,
@@ -9,7 +8,8 @@ import {
   schoolEffort,
   shelter,
   tonight,
-} from "../mechanics/commons.ts";
+} from "../mechanics/commons/effects.ts";
+import { needOf, type WorkId, workIds } from "../mechanics/commons/works.ts";
 import type { Game } from "../rules/game.ts";
 import type { CommonsView, Sum, SumPart, WorkView } from "./types.ts";
 
