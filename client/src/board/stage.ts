@@ -181,7 +181,14 @@ export class Stage extends Phaser.Scene {
 
   private aim(): void {
     const eye = kept(this.eye(), this.frame());
-    this.cameras.main.setZoom(eye.zoom * this.pixelRatio).centerOn(eye.x, eye.y);
+    const zoom = eye.zoom * this.pixelRatio;
+    const camera = this.cameras.main;
+    // The world's corner falls on a whole pixel, so that the ground need not be smoothed in every frame.
+    const snapped = (middle: number, size: number): number => {
+      const corner = size / 2 - middle * zoom;
+      return middle + (corner - Math.round(corner)) / zoom;
+    };
+    camera.setZoom(zoom).centerOn(snapped(eye.x, camera.width), snapped(eye.y, camera.height));
   }
 
   private glideOn(now: number): void {
