@@ -144,15 +144,13 @@ export class Stage extends Phaser.Scene {
     }
     const inMatrix = told.mode === "matrix" && told.affinity !== undefined;
     if (told.affinity !== undefined && inMatrix) {
-      const zoom = Math.min(this.eye().zoom * 1, 4);
+      matrix.prepare(told.affinity.size);
+      const { zoom } = this.eye();
       const names = Array.from({ length: told.affinity.size }, (_, seat) => nameOf(told, seat, this.options.text));
       matrix.sync(
         { affinity: told.affinity, names, own: told.me?.seat, lens: told.lens, zoom, text: this.options.text },
         zoom * this.pixelRatio,
       );
-    } else {
-      const frame = { view: this.size, world: community.layout?.world ?? { w: 1, h: 1 } };
-      community.sync(told, this.step, this.pixelRatio, fitZoom(frame), this.seen());
     }
     community.show(!inMatrix);
     if (!inMatrix) community.sync(told, this.step, this.pixelRatio, fitZoom(this.frame()), this.seen());
