@@ -21,7 +21,7 @@ import { type Wires, wireUp } from "./wires.ts";
 
 const DEPTH = { ground: 0, pavement: 4, bank: 10 } as const;
 /** The map is laid out anew only when the frame's proportions have changed by more than this factor. */
-const RESHAPED = 1.3;
+const RESHAPED = 1.45;
 /** Up to this much above the whole map's scale the ground is drawn at exactly that: it is then copied, not scaled. */
 const NEARLY = 1.25;
 /** CSS pixels of height */
