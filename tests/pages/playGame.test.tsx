@@ -76,6 +76,17 @@ test("a lost line is told after a second, not at a blip", async () => {
   expect(page.text()).toContain("Reconnecting… nothing is lost.");
 });
 
+test("while the server cannot save, the page says that nothing is lost", async () => {
+  await open(true);
+  const table = fake.table.value;
+  if (table) fake.table.value = { ...table, trouble: "cannot_save" };
+  await settled();
+  expect(page.root.querySelector(".link-banner")?.textContent).toContain("Nothing is lost");
+  if (table) fake.table.value = table;
+  await settled();
+  expect(page.root.querySelector(".link-banner")?.textContent).toBe("");
+});
+
 test("a seat opened elsewhere can be taken back, a refused one leads to the join form, a stopped table says so", async () => {
   await open(true);
   fake.link.value = { state: "moved" };

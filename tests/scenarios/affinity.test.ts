@@ -69,6 +69,22 @@ describe("values", () => {
     expect([of(game, 0, 1), of(game, 0, 2)]).toEqual([WHOLE / 2, WHOLE]);
   });
 
+  test("ecological: who buys from the Grid gets the community's mixture", () => {
+    const dials = {
+      ...only("weightValues"),
+      affinity: { ...only("weightValues").affinity, memory: 0 },
+      generators: { solar: 600_000, wind: 600_000, biogas: 600_000 },
+    };
+    const game = world(dials, { 0: { plant: "solar" }, 1: { plant: "biogas" }, 2: { plant: "wind" } });
+    minds(game, 0, "ecological");
+    game.skyTomorrow({ sun: WHOLE, wind: WHOLE }).nextDay();
+    game.bankHas({ energy: 600_000 }).has({ 1: { tokens: 30, energy: 0 } });
+    game.as(1).does("buyEnergy", { tokens: 30 });
+    game.toDusk();
+    // The harvest is clean by five sixths; hers is 300 of 600 kJ, and 250 of the 300 kJ she bought.
+    expect(of(game, 0, 1)).toBe(Math.floor((549_999 * WHOLE) / 900_000));
+  });
+
   test("open: learning for others to copy among what she sold", () => {
     const game = world(only("weightValues")).has({ 1: { energy: 500_000 }, 2: { tools: 1 }, 0: { tokens: 200 } });
     minds(game, 0, "open");

@@ -157,6 +157,16 @@ describe("when the Grid is short", () => {
   );
 });
 
+test("what is left of less than a token's worth is there, and cannot be bought", () => {
+  const game = aStillGame()
+    .bankHas({ energy: 9_999 })
+    .has({ 0: { tokens: 5 } });
+  expect(game.as(0).refused("buyEnergy", { tokens: 1 })).toEqual({
+    code: "grid_short",
+    params: { inventory: 9_999, available: 9_999 },
+  });
+});
+
 test("a purchase fills the battery and no more", () => {
   const game = aStillGame({ dials: { storage: { capacity: 100 * kJ } } })
     .bankHas({ energy: 900 * kJ })

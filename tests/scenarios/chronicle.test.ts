@@ -38,6 +38,13 @@ describe("the report of a round", () => {
     expect(game.game.reports[0]).toMatchObject({ tradesBlockedForTokens: 1, unmet: { food: 1 } });
   });
 
+  test("blames the purse neither for a want, nor for a need that no shelf could have met", () => {
+    const goods = { food: { needEvery: 1 }, culture: { needEvery: 1 } };
+    const game = aStillGame({ peers: 2, goods }).has({ 0: { culture: 3, food: 1 }, 1: { tokens: 0 } });
+    game.toDusk();
+    expect(game.game.reports[0]).toMatchObject({ tradesBlockedForTokens: 0, unmet: { food: 1, culture: 1 } });
+  });
+
   test("measures inequality from none to nearly all", () => {
     expect([gini([]), gini([5, 5, 5]), gini([0, 0, 0, 8]), gini([1, 3])]).toEqual([0, 0, 750_000, 250_000]);
   });

@@ -83,6 +83,13 @@ describe("work on a plant", () => {
     ]);
   });
 
+  test("may take the very last minute of the day", () => {
+    const game = plant("solar").has({ 0: { tools: 8, energy: 1_200 * kJ } });
+    game.as(0).does("build", { kind: "wind" });
+    game.as(0).does("build", { kind: "wind" });
+    expect(game.seen(0)).toMatchObject({ minutesLeft: 0, extraMinutesLeft: 0 });
+  });
+
   test("refuses what is lacking in this order: tools, energy, time", () => {
     const game = plant("solar");
     const lacking = (holdings: Holdings) => game.has({ 0: holdings }).as(0).refused("upgrade", { generator: 0 });

@@ -233,6 +233,16 @@ describe("lender credits", () => {
     }
   });
 
+  test("show what they grow by: what is out, one's own debt, and how they fade", () => {
+    const game = lent();
+    const shown = (seat: number) => game.seen(seat).lenderCreditsWhy.parts.map(({ value }) => value);
+    expect([shown(ada), shown(bo), shown(cleo)]).toEqual([
+      [40, 0, 8],
+      [0, 40, 8],
+      [0, 0, 8],
+    ]);
+  });
+
   test("an offer nobody takes earns nothing", () => {
     const game = aStillGame().has({ [ada]: { tokens: 40 } });
     game.as(ada).does("lend", { tokens: 40, term: 8 });

@@ -114,6 +114,16 @@ describe("what nobody can serve", () => {
     expect(game.table.orders).toEqual([]);
   });
 
+  test("does not hold up the orders behind it", () => {
+    const game = world().has({ 0: { tokens: 100 }, 1: { tokens: 100 }, 2: { tools: 1 } });
+    game.as(2).does("keep", { good: "tools", units: 1 });
+    game.as(0).does("buy", { good: "culture", units: 1 });
+    game.as(1).does("buy", { good: "tools", units: 1 });
+    game.as(2).does("keep", { good: "tools", units: 0 });
+    game.toHold({ 1: { tools: 1, reserved: 0 } });
+    expect(game.table.orders.map(({ good }) => good)).toEqual(["culture"]);
+  });
+
   test("is served by one batch for several buyers", () => {
     const game = world().has({ 0: { tokens: 200 }, 1: { tokens: 100 }, 2: { energy: 2_000_000 } });
     game.deal({ 2: { skill: { tools: 700_000 } } });

@@ -91,6 +91,16 @@ test("a digital good's first copy is spread over the copies it will have", () =>
   expect(game.table.goods.find((good) => good.good === "learning")?.price).toBe(10);
 });
 
+test("every price opens into the median cost and the margin, and they add up", () => {
+  const { goods } = aStillGame().table;
+  expect(goods.map(({ priceWhy }) => priceWhy.parts.map(({ key }) => key))).toEqual(
+    goods.map(() => ["median_cost", "margin"]),
+  );
+  expect(goods.map(({ priceWhy }) => priceWhy.parts.reduce((sum, { value }) => sum + value, 0))).toEqual(
+    goods.map(({ price }) => price),
+  );
+});
+
 test("the middle of an even number is the mean of the two in the middle, rounded down", () => {
   expect([medianOf([5]), medianOf([9, 1]), medianOf([7, 1, 4]), medianOf([1, 2, 5, 100])]).toEqual([5, 5, 4, 3]);
 });

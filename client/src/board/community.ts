@@ -21,7 +21,9 @@ import { type Wires, wireUp } from "./wires.ts";
 
 const DEPTH = { ground: 0, pavement: 4, bank: 10 } as const;
 /** The map is laid out anew only when the frame's proportions have changed by more than this factor. */
-const RESHAPED = 1.3;
+const RESHAPED = 1.45;
+/** Up to this much above the whole map's scale the ground is drawn at exactly that: it is then copied, not scaled. */
+const NEARLY = 1.25;
 /** CSS pixels of height */
 const STRIP = 300;
 /** Half the width, height above and below its ground that belong to a homestead for the pointer. */
@@ -159,8 +161,9 @@ export class Community {
   private syncGround(layout: Layout, look: Look, fitted: number, sunshine: number): void {
     const key = JSON.stringify([layout.world, layout.homes, look.tone, sunshine]);
     // Crisp for the whole map; from close by the ground may be as soft as a wash, up to twice that.
-    const device = Math.min(Math.max(fitted, look.device), fitted * 2);
-    if (key === this.groundDrawn.key && device <= this.groundDrawn.device * 1.35) return;
+    const device = look.device <= fitted * NEARLY ? fitted : Math.min(look.device, fitted * 2);
+    const sharp = device <= this.groundDrawn.device * 1.35 && (device > fitted || device === this.groundDrawn.device);
+    if (key === this.groundDrawn.key && sharp) return;
     this.groundDrawn = { key, device };
     const { wires } = this;
     this.jobs.add("ground", () =>

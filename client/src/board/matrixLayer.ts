@@ -44,9 +44,14 @@ export class MatrixLayer {
     this.frame = new Plate(scene, DEPTH + 2);
   }
 
+  /** Makes the plan for `size` peers: the camera needs it before anything is drawn. */
+  prepare(size: number): void {
+    if (this.plan.size !== size) this.plan = planMatrix(size);
+  }
+
   /** `device`: device pixels for a unit. Drawn anew only when something it shows has changed. */
   sync(ink: MatrixInk, device: number): void {
-    this.plan = planMatrix(ink.affinity.size);
+    this.prepare(ink.affinity.size);
     const { affinity, names, own, lens, zoom } = ink;
     const signature = JSON.stringify([affinity.size, affinity.buckets, affinity.total, names, own, lens, zoom, device]);
     if (signature !== this.drawn) {

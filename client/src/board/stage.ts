@@ -144,15 +144,13 @@ export class Stage extends Phaser.Scene {
     }
     const inMatrix = told.mode === "matrix" && told.affinity !== undefined;
     if (told.affinity !== undefined && inMatrix) {
-      const zoom = Math.min(this.eye().zoom * 1, 4);
+      matrix.prepare(told.affinity.size);
+      const { zoom } = this.eye();
       const names = Array.from({ length: told.affinity.size }, (_, seat) => nameOf(told, seat, this.options.text));
       matrix.sync(
         { affinity: told.affinity, names, own: told.me?.seat, lens: told.lens, zoom, text: this.options.text },
         zoom * this.pixelRatio,
       );
-    } else {
-      const frame = { view: this.size, world: community.layout?.world ?? { w: 1, h: 1 } };
-      community.sync(told, this.step, this.pixelRatio, fitZoom(frame), this.seen());
     }
     community.show(!inMatrix);
     if (!inMatrix) community.sync(told, this.step, this.pixelRatio, fitZoom(this.frame()), this.seen());
@@ -181,7 +179,14 @@ export class Stage extends Phaser.Scene {
 
   private aim(): void {
     const eye = kept(this.eye(), this.frame());
-    this.cameras.main.setZoom(eye.zoom * this.pixelRatio).centerOn(eye.x, eye.y);
+    const zoom = eye.zoom * this.pixelRatio;
+    const camera = this.cameras.main;
+    // The world's corner falls on a whole pixel, so that the ground need not be smoothed in every frame.
+    const snapped = (middle: number, size: number): number => {
+      const corner = size / 2 - middle * zoom;
+      return middle + (corner - Math.round(corner)) / zoom;
+    };
+    camera.setZoom(zoom).centerOn(snapped(eye.x, camera.width), snapped(eye.y, camera.height));
   }
 
   private glideOn(now: number): void {

@@ -28,7 +28,7 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
   const past = (of: (peer: PeerReport) => number): readonly number[] =>
     reports.flatMap((report) => report.peers.filter((peer) => peer.seat === seat).map(of));
   const told = journal
-    .filter((entry) => entry.round === last.round && hasText(`journal.${entry.key}`))
+    .filter(({ round, key }) => round === last.round && key !== "round" && hasText(`journal.${key}`))
     .slice(-JOURNAL_LINES);
   return (
     <section class="card of-need report-mine stack" aria-label={t("report.mine.title")}>

@@ -132,6 +132,9 @@ function fade(paper: Paper, { seen }: HomeModel, tone: Tone): void {
   paper.restore();
 }
 
+/** J to which yields are rounded on the board, where there is no room for decimals. */
+const ROUGHLY = 1_000;
+
 function paintCondition(
   paper: Paper,
   machine: MachineModel,
@@ -146,7 +149,7 @@ function paintCondition(
   if (detail === "near") {
     letter(
       paper,
-      `+${energy(machine.yieldToday)}`,
+      `+${energy(Math.round(machine.yieldToday / ROUGHLY) * ROUGHLY)}`,
       { x: foot.x + Math.sign(foot.x) * 5, y: foot.y + 17.5 + small / 2 },
       { size: small, weight: 600, colour: palette.energyInk, halo: palette.card },
     );

@@ -47,7 +47,7 @@ export function AtSeat({ connection, onLeave }: AtSeatProps) {
   }
   return (
     <>
-      <LinkBanner link={link} />
+      <LinkBanner link={link} trouble={table?.trouble} />
       {table === undefined ? (
         <Notice title={t("play.opening")} words="" waiting />
       ) : table.game === undefined || mine === undefined ? (

@@ -93,7 +93,7 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
         </span>
       </fieldset>
       {turn.mode === "matrix" && (
-        <button type="button" class="button board-back" onClick={() => turn.setMode("community")}>
+        <button type="button" class="button board-back from-matrix" onClick={() => turn.setMode("community")}>
           {t("play.backToCommunity")}
         </button>
       )}

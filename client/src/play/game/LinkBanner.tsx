@@ -1,11 +1,21 @@
-/** Says that the connection is gone and that nothing is lost, until it is back. A blip of a second stays unsaid. */
+/**
+ * Says that the connection is gone, or that the server cannot save, and that nothing is lost, until it is well again.
+ * A blip of a second stays unsaid.
+ */
+
+import type { TableView } from "@commonwatt/shared/views/table.ts";
 import { useEffect, useState } from "preact/hooks";
 import type { Link } from "../../net/types.ts";
 import { t } from "../../text.ts";
 
 const shownAfterMs = 1_000;
 
-export function LinkBanner({ link }: { readonly link: Link }) {
+export interface LinkBannerProps {
+  readonly link: Link;
+  readonly trouble: TableView["trouble"];
+}
+
+export function LinkBanner({ link, trouble }: LinkBannerProps) {
   const [shown, setShown] = useState(false);
   const lost = link.state === "lost";
   useEffect(() => {
@@ -14,11 +24,12 @@ export function LinkBanner({ link }: { readonly link: Link }) {
     const timer = setTimeout(() => setShown(true), shownAfterMs);
     return () => clearTimeout(timer);
   }, [lost]);
+  const words = lost && shown ? t("play.reconnecting") : trouble ? t(`play.trouble.${trouble}`) : "";
   return (
     <div class="link-banner" role="status">
-      {lost && shown && (
+      {words !== "" && (
         <p>
-          <span class="spinner" aria-hidden="true" /> {t("play.reconnecting")}
+          <span class="spinner" aria-hidden="true" /> {words}
         </p>
       )}
     </div>
