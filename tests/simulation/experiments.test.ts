@@ -171,7 +171,8 @@ describe("measures", () => {
 });
 
 test("every experiment that ships is well formed and bears its own name", () => {
-  const wrong = readdirSync(join(root, "assets/experiments")).flatMap((file) => {
+  const files = readdirSync(join(root, "assets/experiments")).filter((name) => name.endsWith(".json"));
+  const wrong = files.flatMap((file) => {
     const parsed = parseExperiment(json(`assets/experiments/${file}`), rulesets);
     if (!parsed.ok) return parsed.faults.map(({ path, message }) => `${file} ${path}: ${message}`);
     return parsed.experiment.id === basename(file, ".json") ? [] : [`${file} calls itself ${parsed.experiment.id}`];
