@@ -561,6 +561,16 @@ const met: Readonly<Record<string, readonly Met[]>> = {
     ["no_such_peer", () => at().as(0).refused("thumb", { seat: 3, thumb: 1 }), { seat: 3 }],
     ["not_yourself", () => at().as(0).refused("thumb", { seat: 0, thumb: 1 }), {}],
   ],
+  mandate: [
+    [
+      "beyond_capacity",
+      () =>
+        aStillGame({ dials: { storage: { capacity: 10 } } })
+          .as(0)
+          .refused("mandate", { sellAbove: 11, keep: 0, lend: 1, scarce: 1 }),
+      { asked: 11, capacity: 10 },
+    ],
+  ],
 };
 
 const listed: Readonly<Record<string, readonly string[]>> = {

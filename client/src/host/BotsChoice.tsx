@@ -3,7 +3,18 @@ import type { OpenSession } from "@commonwatt/shared/protocol/http.ts";
 import { t } from "../text.ts";
 
 export type BotPolicy = OpenSession["bots"][number];
-export const policies: readonly BotPolicy[] = ["steady", "sharer", "hoarder", "freerider", "random"];
+export const policies: readonly BotPolicy[] = [
+  "steady",
+  "sharer",
+  "hoarder",
+  "freerider",
+  "defaulter",
+  "colluder",
+  "zealot",
+  "innovator",
+  "inflater",
+  "random",
+];
 
 export interface BotsChoiceProps {
   readonly chosen: readonly BotPolicy[];

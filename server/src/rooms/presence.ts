@@ -11,7 +11,7 @@ import { closeCodes, type Line } from "./line.ts";
 import type { Seats, Taken } from "./seats.ts";
 
 /** Who plays for a person who is away. */
-const AUTOPILOT_POLICY = "steady";
+const AUTOPILOT_POLICY = "autopilot";
 
 export class Presence {
   readonly #core: TableCore;
