@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vite";
 import { leanPhaser } from "./lean-phaser.ts";
+import { pageWords } from "./page-words.ts";
 
 const here = import.meta.dirname;
 
@@ -13,7 +14,7 @@ const server = { target: `http://127.0.0.1:${port}` };
 
 export default defineConfig({
   root: here,
-  plugins: [leanPhaser()],
+  plugins: [leanPhaser(), pageWords()],
   cacheDir: join(here, "../node_modules/.vite"),
   build: {
     outDir: "dist",

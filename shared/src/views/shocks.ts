@@ -10,7 +10,7 @@ export function shocksShown(game: Readonly<Game>): Pick<PublicView, "shocks" | "
     .filter(({ card, round }) => card !== "departure" || round === game.round)
     .map(shockView);
   const { gone } = game.slices.shocks;
-  return { ...(shocks.length > 0 ? { shocks } : {}), ...(gone.length > 0 ? { gone: [...gone] } : {}) };
+  return { ...(shocks.length > 0 ? { shocks } : {}), gone: [...gone] };
 }
 
 function shockView(struck: Readonly<Struck>): ShockView {

@@ -300,7 +300,7 @@ export interface PublicView {
   readonly commons?: CommonsView;
   /** shocks felt this round; absent when there are none */
   readonly shocks?: readonly ShockView[];
-  /** seats whose people have left for good; absent when there are none */
+  /** seats whose people have left for good */
   readonly gone?: readonly number[];
 }
 
