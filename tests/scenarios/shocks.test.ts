@@ -178,7 +178,7 @@ describe("a departure", () => {
   test("ends when somebody takes the seat", () => {
     const game = deserted();
     game.host.does("occupy", { seat: 1, occupant: "human", policy: "steady" });
-    expect(game.table.gone).toBeUndefined();
+    expect(game.table.gone).toEqual([]);
     expect(of(game.toDusk(), "home.lived").length).toBe(3);
   });
 });

@@ -150,7 +150,8 @@ function paintCondition(
     letter(
       paper,
       `+${energy(Math.round(machine.yieldToday / ROUGHLY) * ROUGHLY)}`,
-      { x: foot.x + Math.sign(foot.x) * 5, y: foot.y + 17.5 + small / 2 },
+      // A little towards the own house, away from what the neighbour's generators say.
+      { x: foot.x - Math.sign(foot.x) * 10, y: foot.y + 17.5 + small / 2 },
       { size: small, weight: 600, colour: palette.energyInk, halo: palette.card },
     );
   }
