@@ -1,34 +1,20 @@
 /** Which bots take the seats nobody takes. Several kinds sit down in turn; none means that only people play. */
-import type { OpenSession } from "@commonwatt/shared/protocol/http.ts";
+import { type TablePolicy, tablePolicies } from "@commonwatt/shared/protocol/policies.ts";
 import { t } from "../text.ts";
 
-export type BotPolicy = OpenSession["bots"][number];
-export const policies: readonly BotPolicy[] = [
-  "steady",
-  "sharer",
-  "hoarder",
-  "freerider",
-  "defaulter",
-  "colluder",
-  "zealot",
-  "innovator",
-  "inflater",
-  "random",
-];
-
 export interface BotsChoiceProps {
-  readonly chosen: readonly BotPolicy[];
-  readonly onChange: (chosen: readonly BotPolicy[]) => void;
+  readonly chosen: readonly TablePolicy[];
+  readonly onChange: (chosen: readonly TablePolicy[]) => void;
 }
 
 export function BotsChoice({ chosen, onChange }: BotsChoiceProps) {
-  const toggle = (policy: BotPolicy): void =>
-    onChange(policies.filter((known) => (known === policy ? !chosen.includes(known) : chosen.includes(known))));
+  const toggle = (policy: TablePolicy): void =>
+    onChange(tablePolicies.filter((known) => (known === policy ? !chosen.includes(known) : chosen.includes(known))));
   return (
     <fieldset class="field">
       <legend class="label">{t("host.bots.title")}</legend>
       <div class="choices">
-        {policies.map((policy) => (
+        {tablePolicies.map((policy) => (
           <label key={policy} class="choice">
             <input type="checkbox" checked={chosen.includes(policy)} onChange={() => toggle(policy)} />
             <span>

@@ -9,6 +9,7 @@
  */
 import { z } from "zod";
 import type { Stage } from "../views/table.ts";
+import { tablePolicies } from "./policies.ts";
 
 /** Six symbols without look-alikes and without vowels. */
 export const CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ2345";
@@ -21,22 +22,7 @@ export const openSessionSchema = z.strictObject({
   rounds: z.number().int().min(3).max(40),
   seats: z.number().int().min(2).max(40),
   /** which policies fill the seats nobody takes, in turn; empty = only people play */
-  bots: z
-    .array(
-      z.enum([
-        "steady",
-        "sharer",
-        "hoarder",
-        "freerider",
-        "defaulter",
-        "colluder",
-        "zealot",
-        "innovator",
-        "inflater",
-        "random",
-      ]),
-    )
-    .max(10),
+  bots: z.array(z.enum(tablePolicies)).max(tablePolicies.length),
   pace: z.enum(["timer", "ready", "gate"]),
   roundSeconds: z.number().int().min(10).max(3600),
   /** same seed, same weather; absent = drawn */

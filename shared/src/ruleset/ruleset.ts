@@ -53,6 +53,7 @@ export function rulesetParser(dialsOf: Readonly<Record<string, Dials>>): (docume
   return (document) => {
     const parsed = schema.safeParse(document);
     if (!parsed.success) return { ok: false, faults: parsed.error.issues.map((issue) => faultOf(document, issue)) };
+    // The schema is put together from the mechanics' dials at run time, where the compiler cannot follow; it has just been parsed.
     const ruleset = parsed.data as unknown as Ruleset;
     const names = ruleset.goods.map((good) => good.id);
     const twice = names.find((name, i) => names.indexOf(name) !== i);
