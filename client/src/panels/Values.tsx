@@ -7,8 +7,8 @@ import { Meter } from "../ui/Meter.tsx";
 import { useAct } from "./act.ts";
 import { useTable } from "./context.ts";
 import { Said } from "./Do.tsx";
+import { keepChosen } from "./keepChosen.ts";
 import { offer, payloadFor } from "./legal.ts";
-import { keepChosen } from "./Switch.tsx";
 
 const weights = [0, 1, 2, 3, 4] as const;
 

@@ -1,24 +1,12 @@
 /**
  * Inflater: tells the registry that what it makes costs as much as the form lets it say, so that the median pays it more.
- * Where costs are measured there is nothing to say, and it is steady. Source: model.md H12; game.md, section 5.
+ * Where costs are measured there is nothing to say, and it works and invests like others. Source: model.md H12; game.md, section 5.
  */
 import type { Eyes, Move } from "./eyes.ts";
 import type { Traits } from "./householder.ts";
+import { investor } from "./investor.ts";
 
-export const inflater: Traits = {
-  reserve: 150_000,
-  sells: true,
-  forOthers: 4,
-  overtime: 0,
-  lendsAbove: 90,
-  lendShare: 400_000,
-  lendTerm: 4,
-  borrows: "invest",
-  invests: true,
-  wantsAbove: 60,
-  pantry: 0,
-  commons: 30,
-};
+export const inflater: Traits = investor;
 
 /** Declares the most for its talents; `suggest` is what stands in the registry now, so it says it once. */
 export function inflate(eyes: Eyes): Move | undefined {

@@ -1,24 +1,12 @@
 /**
  * Innovator: puts time and energy into research on what it is good at, before it works for others, and opens what it finds.
- * Without a mechanic for designs it is steady. Source: model.md H21; game.md, section 5.
+ * Without a mechanic for designs it works and invests like others. Source: model.md H21; game.md, section 5.
  */
 import type { Eyes, Move } from "./eyes.ts";
 import type { Traits } from "./householder.ts";
+import { investor } from "./investor.ts";
 
-export const innovator: Traits = {
-  reserve: 150_000,
-  sells: true,
-  forOthers: 4,
-  overtime: 0,
-  lendsAbove: 90,
-  lendShare: 400_000,
-  lendTerm: 4,
-  borrows: "invest",
-  invests: true,
-  wantsAbove: 45,
-  pantry: 0,
-  commons: 30,
-};
+export const innovator: Traits = { ...investor, wantsAbove: 45 };
 
 /** Share of an ordinary day, in minutes left, above which it still begins a try. */
 const TIME_FOR_IT = 240;

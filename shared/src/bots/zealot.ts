@@ -5,21 +5,9 @@
 import { type Dimension, dimensions, practiceOf } from "../mechanics/affinity.ts";
 import type { Eyes, Move } from "./eyes.ts";
 import type { Traits } from "./householder.ts";
+import { investor } from "./investor.ts";
 
-export const zealot: Traits = {
-  reserve: 150_000,
-  sells: true,
-  forOthers: 4,
-  overtime: 0,
-  lendsAbove: 90,
-  lendShare: 400_000,
-  lendTerm: 4,
-  borrows: "invest",
-  invests: true,
-  wantsAbove: 60,
-  pantry: 0,
-  commons: 30,
-};
+export const zealot: Traits = investor;
 
 /** Practice, ppm, below which a seller is refused; who has shown nothing yet stands at half. */
 const LEAST = 500_000;
