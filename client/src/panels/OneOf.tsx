@@ -37,7 +37,12 @@ export function OneOf<Id extends string>({ label, choices, chosen, onChoose, dis
               onChoose(choice.id);
             }}
           />
-          {choice.icon && <Icon name={choice.icon} />} {choice.words}
+          {choice.icon && (
+            <>
+              <Icon name={choice.icon} />{" "}
+            </>
+          )}
+          {choice.words}
         </label>
       ))}
     </div>
