@@ -1,12 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vite";
+import { kitSheets } from "./kit-sheets.ts";
 import { leanPhaser } from "./lean-phaser.ts";
 import { pageWords } from "./page-words.ts";
 
 const here = import.meta.dirname;
 
-/** Every page at the top of client/ is an entry: index.html to play, host.html to lead a table. */
+/** Every page at the top of client/ is an entry: index.html to play, host.html to lead a table, wall.html for the projector. */
 const pages = readdirSync(here).filter((name) => name.endsWith(".html"));
 
 const port = process.env.PORT ?? "2567";
@@ -14,7 +15,7 @@ const server = { target: `http://127.0.0.1:${port}` };
 
 export default defineConfig({
   root: here,
-  plugins: [leanPhaser(), pageWords()],
+  plugins: [leanPhaser(), pageWords(), kitSheets()],
   cacheDir: join(here, "../node_modules/.vite"),
   build: {
     outDir: "dist",

@@ -8,6 +8,9 @@ function within(...folders: string[]): string[] {
   return folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
 }
 
+/** Every text of the client's in English. */
+const setupFiles = [join(import.meta.dirname, "support/english.ts")];
+
 const toolchain = "tests/architecture/toolchain.test.ts";
 
 // node:sqlite still announces itself as experimental, once a process.
@@ -28,7 +31,7 @@ export default defineConfig({
           name: "unit",
           include: within("scenarios", "properties", "golden", "simulation", "architecture"),
           exclude: [toolchain],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
           execArgv,
@@ -40,7 +43,8 @@ export default defineConfig({
           name: "pages",
           include: within("pages"),
           environment: "happy-dom",
-          testTimeout: 20_000,
+          setupFiles,
+          testTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
           execArgv,
@@ -60,7 +64,7 @@ export default defineConfig({
         root,
         test: {
           name: "server",
-          include: within("server", "faults"),
+          include: within("server", "scale"),
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -71,12 +75,25 @@ export default defineConfig({
       {
         root,
         test: {
+          name: "faults",
+          include: within("faults", "sim-faults"),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+          execArgv,
+        },
+      },
+      {
+        root,
+        test: {
           name: "browser",
           include: within("browser"),
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           execArgv,
         },
       },

@@ -2,7 +2,7 @@
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
 import { hasText, t } from "./text.ts";
 
-const namespaces = ["refusal", "server", "join.refusal"];
+const namespaces = ["refusal", "join.refusal"];
 
 /** `refusal.<code>` with its numbers; a code nobody wrote a sentence for is shown as it is, so that it can be reported. */
 export function refusalText({ code, params }: Refusal): string {

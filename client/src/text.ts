@@ -1,22 +1,20 @@
 /**
- * Looks words up. Every sentence on screen is in `assets/text/en.json`; code only names it.
+ * Looks words up. Every sentence on screen is in `assets/text/<language>.json`; code only names it.
  *
  *   {joules}                    a number, grouped; a word is looked up as `joules.<word>` first, so {good} becomes "food";
  *                               several words come with commas between them: "energy,food"
  *   {joules:J} {price:T} {share:ppm} {left:min}   a number with its unit
  *   {seat:peer}                 the name of who sits there
- *   {n|one peer|# peers}        1 and the rest; # is the number
- *   {n|nobody|one peer|# peers} 0, 1 and the rest
+ *   {n|one peer|# peers}        one and many, as the language counts; # is the number
+ *   {n|nobody|one peer|# peers} 0, one and many
  */
 
 import type { Params, Unit } from "@commonwatt/shared/views/types.ts";
-import words from "../../assets/text/en.json";
-import { energy, quantity, whole } from "./ui/format.ts";
+import { hasWord, word, wordOrTell } from "./lexicon.ts";
+import { energy, isOne, quantity, whole } from "./ui/format.ts";
 
-const table: Readonly<Record<string, string>> = words;
 const units: readonly Unit[] = ["J", "T", "min", "ppm", "points", "pieces", "rounds", "peers", "credits"];
 const gap = /\{(\w+)(?::(\w+))?((?:\|[^|{}]*)*)\}/g;
-const missed = new Set<string>();
 
 let nameOf = (seat: number): string | undefined => (seat < 0 ? undefined : t("play.peerNumber", { number: seat + 1 }));
 
@@ -30,20 +28,21 @@ export function peerName(seat: number): string {
   return nameOf(seat) ?? t("play.peerNumber", { number: seat + 1 });
 }
 
-/** True when the text file has this key. */
-export function hasText(key: string): boolean {
-  return Object.hasOwn(table, key);
+/** True when the language of the page has this text. */
+export const hasText = hasWord;
+
+/** The text of `key` with its gaps filled. One that no file has shows its key, and says so once in the console. */
+export function t(key: string, params: Params = {}): string {
+  const text = wordOrTell(key);
+  return text === undefined ? key : fill(text, params);
 }
 
-/** The text of `key` with its gaps filled. A missing text shows its key, and says so once in the console. */
-export function t(key: string, params: Params = {}): string {
-  const text = table[key];
-  if (text === undefined || !hasText(key)) {
-    if (!missed.has(key)) console.warn(`assets/text/en.json has no "${key}"`);
-    missed.add(key);
-    return key;
-  }
-  return fill(text, params);
+/**
+ * Words that came with a document: a ruleset's title, a question, a sentence of the server's. What the project ships is
+ * said in the language of the page (`assets/text/shipped`); what somebody else wrote is shown as it is.
+ */
+export function shown(said: string): string {
+  return word(said) ?? said;
 }
 
 /** The texts behind `key` as a list: they are written with `|` between them. */
@@ -65,7 +64,8 @@ export function fill(text: string, params: Params): string {
 
 function plural(n: number, forms: readonly string[]): string {
   const [first = "", second = first, third] = forms;
-  const form = third === undefined ? (n === 1 ? first : second) : n === 0 ? first : n === 1 ? second : third;
+  const [one, many, none] = third === undefined ? [first, second] : [second, third, first];
+  const form = n === 0 && none !== undefined ? none : isOne(n) ? one : many;
   return form.replaceAll("#", whole(n));
 }
 
@@ -79,6 +79,6 @@ function numberIn(value: number, name: string, format: string | undefined): stri
 function wordFor(name: string, value: string): string {
   const words = value.split(",");
   // A figure such as "1,250 kJ" is no list of words.
-  if (!words.some((word) => Object.hasOwn(table, `${name}.${word}`))) return value;
-  return words.map((word) => table[`${name}.${word}`] ?? word).join(", ");
+  if (!words.some((one) => hasWord(`${name}.${one}`))) return value;
+  return words.map((one) => word(`${name}.${one}`) ?? one).join(", ");
 }

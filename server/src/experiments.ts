@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Experiment, parseExperiment } from "@commonwatt/shared/sim";
 
+/** Experiments are named after a hypothesis; sweeps and searches lie beside them. */
+const EXPERIMENT = /^h\d/;
 const ASSETS = join(import.meta.dirname, "../../assets");
 
 /** Every JSON document of a folder under assets, by its file's name. */
@@ -21,6 +23,7 @@ export function loadExperiments(): Map<string, Experiment> {
   const rulesets = documentsIn("rulesets");
   const experiments = new Map<string, Experiment>();
   for (const [name, document] of documentsIn("experiments")) {
+    if (!EXPERIMENT.test(name)) continue;
     const parsed = parseExperiment(document, rulesets);
     if (!parsed.ok) {
       const faults = parsed.faults.map(({ path, message }) => `${path}: ${message}`);

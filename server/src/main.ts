@@ -1,7 +1,8 @@
 /**
  * Starts the server. PORT (2567), HOST (all addresses), DATA_DIR (.data), ALLOWED_ORIGINS (comma-separated, besides our
- * own), TRUST_PROXY=1 (take the caller's address from the proxy), LOG_LEVEL; BOT_GAP_MS, AWAY_SECONDS and REPORT_SECONDS
- * set the tempo of bots, drop-outs and reports.
+ * own), TRUST_PROXY=1 (take the caller's address from the proxy), LOG_LEVEL, METRICS_TOKEN (lets other machines read
+ * /metrics); BOT_GAP_MS, AWAY_SECONDS, IDLE_SECONDS and REPORT_SECONDS set the tempo of bots, of drop-outs, of warnings to
+ * who does nothing (0 = none), and of reports; KEEP_OVER_SECONDS how long a finished session stays at hand.
  */
 import { enableCompileCache, flushCompileCache } from "node:module";
 import { join } from "node:path";

@@ -8,10 +8,13 @@ import type { Ruleset } from "@commonwatt/shared/ruleset/ruleset.ts";
 export interface RulesetShelf {
   cards(): readonly RulesetCard[];
   get(id: string): Ruleset | undefined;
+  /** Fetches what lies further away, so that `get` has it. */
+  know(ids: readonly string[]): Promise<void>;
 }
 
 const FOLDER = join(import.meta.dirname, "../../assets/rulesets");
-const FIRST = "default";
+/** As they are offered; others follow by their names. */
+const ORDER = ["default", "first-lesson", "conventional", "author-3.00.01", "author-known-issues"];
 
 /** Throws when a document is faulty, naming it and where: better no start than a game by rules nobody wrote. */
 export function loadRulesets(folder = FOLDER): RulesetShelf {
@@ -26,8 +29,15 @@ export function loadRulesets(folder = FOLDER): RulesetShelf {
     }
     shelf.set(parsed.ruleset.id, parsed.ruleset);
   }
-  const cards = [...shelf.values()]
-    .map(({ id, title, description, rounds }) => ({ id, title, description, rounds }))
-    .sort((a, b) => Number(b.id === FIRST) - Number(a.id === FIRST));
-  return { cards: () => cards, get: (id) => shelf.get(id) };
+  const cards = [...shelf.values()].map(cardOf).sort((a, b) => placeOf(a.id) - placeOf(b.id));
+  return { cards: () => cards, get: (id) => shelf.get(id), know: async () => undefined };
 }
+
+export const cardOf = ({ id, title, description, rounds }: Ruleset): RulesetCard => ({
+  id,
+  title,
+  description,
+  rounds,
+});
+
+const placeOf = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);

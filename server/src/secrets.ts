@@ -5,6 +5,10 @@ import { CODE_ALPHABET } from "@commonwatt/shared/protocol/http.ts";
 /** 128 random bits in base64url: 22 characters. */
 export const newToken = (): string => randomBytes(16).toString("base64url");
 
+/** The token for projectors follows from the facilitator's, and not the other way round: who has her link has both. */
+export const watchTokenOf = (hostToken: string): string =>
+  createHash("sha256").update(`watch ${hostToken}`).digest("base64url").slice(0, hostToken.length);
+
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /** `hash` is SHA-256 in hex, or "" when nobody holds the place: then nothing fits. */

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { renderUnicodeCompact } from "uqr";
 import { type App, startApp } from "./app.ts";
 import { isBuilt } from "./http/pages.ts";
-import { report } from "./log.ts";
+import { note, report } from "./log.ts";
 import { rules } from "./rules.ts";
 import { loadRulesets } from "./rulesets.ts";
+import { loadQuestionnaires } from "./session/opening.ts";
 import { StoreFault } from "./store/store.ts";
 import { words } from "./words.ts";
 
@@ -16,9 +17,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const STOP_MAX_MS = 10_000;
 
 export async function start(env: Environment): Promise<void> {
-  // Each table guards itself; what still gets here belongs to none, and the logs of all tables are safe on the disk.
-  process.on("uncaughtException", (error) => report("an error nobody caught", error));
-  process.on("unhandledRejection", (error) => report("a promise nobody caught", error));
+  guardProcess(report);
   const host = env.HOST ?? "";
   let app: App;
   try {
@@ -26,26 +25,43 @@ export async function start(env: Environment): Promise<void> {
       rules,
       rulesets: loadRulesets(),
       dataDir: env.DATA_DIR ?? join(ROOT, ".data"),
+      databaseUrl: env.DATABASE_URL ?? "",
+      redisUrl: env.REDIS_URL ?? "",
+      publicAddress: env.PUBLIC_ADDRESS ?? "",
       port: wholeNumber(env, "PORT", 2567),
       host: host === "" ? "0.0.0.0" : host,
       timing: {
         botGapMs: wholeNumber(env, "BOT_GAP_MS", 600),
-        awayMs: wholeNumber(env, "AWAY_SECONDS", 60) * 1000,
         reportMs: wholeNumber(env, "REPORT_SECONDS", 20) * 1000,
-        retryMs: wholeNumber(env, "SAVE_RETRY_MS", 3000),
+        keepOverMs: wholeNumber(env, "KEEP_OVER_SECONDS", 1800) * 1000,
       },
+      defaults: {
+        dropOut: { policy: "autopilot", seconds: wholeNumber(env, "AWAY_SECONDS", 60) },
+        idle: { seconds: wholeNumber(env, "IDLE_SECONDS", 120), countdown: 30 },
+        questionnaires: loadQuestionnaires(),
+      },
+      retryMs: wholeNumber(env, "SAVE_RETRY_MS", 3000),
       origins: (env.ALLOWED_ORIGINS ?? "").split(",").filter((origin) => origin !== ""),
       trustProxy: env.TRUST_PROXY === "1",
+      metricsToken: env.METRICS_TOKEN ?? "",
     });
   } catch (error) {
     console.error(startFault(error, env));
     process.exit(1);
   }
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end(app));
+  note("listening");
   greet(app, host);
 }
 
+/** Each table guards itself; what gets here belongs to none, and the logs of all tables are safe on the disk. */
+export function guardProcess(tell: (what: string, error: unknown) => void): void {
+  process.on("uncaughtException", (error) => tell("an error nobody caught", error));
+  process.on("unhandledRejection", (error) => tell("a promise nobody caught", error));
+}
+
 async function end(app: App): Promise<void> {
+  note("stopping");
   setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
   await app.stop();
   process.exit(0);

@@ -5,25 +5,25 @@
  * give 1913604581, 2230195106 and 1510188476.
  */
 
-const PEERS = 30;
-const KINDS = 4;
-const LOANS = 60;
-const ROUNDS = 20;
-const MOST = 200;
+export const PEERS = 30;
+export const KINDS = 4;
+export const LOANS = 60;
+export const ROUNDS = 20;
+export const MOST = 200;
 
-interface ToyPeer {
+export interface ToyPeer {
   readonly tokens: number[];
   wellbeing: number;
   credit: number;
 }
-interface ToyLoan {
+export interface ToyLoan {
   lender: number;
   borrower: number;
   principal: number;
   due: number;
   active: number;
 }
-interface Toy {
+export interface Toy {
   seed: number;
   round: number;
   readonly peers: ToyPeer[];
@@ -45,7 +45,7 @@ export function playToy(seed: number): number {
   return checksum(toy);
 }
 
-function draw(toy: Toy, below: number): number {
+export function draw(toy: Pick<Toy, "seed">, below: number): number {
   toy.seed = (toy.seed + 0x6d2b79f5) | 0;
   const s = toy.seed;
   let t = Math.imul(s ^ (s >>> 15), 1 | s);
@@ -53,7 +53,7 @@ function draw(toy: Toy, below: number): number {
   return ((t ^ (t >>> 14)) >>> 0) % below;
 }
 
-function openToy(seed: number): Toy {
+export function openToy(seed: number): Toy {
   const toy: Toy = { seed: seed | 0, round: 0, peers: [], affinity: [], loans: [] };
   for (let i = 0; i < PEERS; i++) toy.peers.push({ tokens: [0, 0, 0, 0], wellbeing: 50, credit: 100 });
   for (const { tokens } of toy.peers) for (let k = 0; k < KINDS; k++) tokens[k] = 5 + draw(toy, 15);
@@ -66,7 +66,7 @@ function openToy(seed: number): Toy {
   return toy;
 }
 
-function collect(toy: Toy): void {
+export function collect(toy: Toy): void {
   for (const loan of toy.loans) {
     if (loan.active !== 1 || loan.due > toy.round) continue;
     const borrower = toy.peers[loan.borrower] as ToyPeer;
@@ -87,7 +87,19 @@ function collect(toy: Toy): void {
   }
 }
 
-function turn(toy: Toy, i: number): void {
+/** So much warmer, up to the most there is. */
+function warm(row: number[], to: number, by: number): void {
+  const now = row[to] as number;
+  row[to] = now > MOST - by ? MOST : now + by;
+}
+
+function move(from: number[], to: number[], kind: number, many: number): void {
+  from[kind] = (from[kind] as number) - many;
+  to[kind] = (to[kind] as number) + many;
+}
+
+/** Plain loops: this is what everybody else is measured against, so nothing here may cost more than it must. */
+export function turn(toy: Toy, i: number): void {
   const row = toy.affinity[i] as number[];
   let total = 0;
   for (let x = 0; x < PEERS; x++) total += row[x] as number;
@@ -109,14 +121,6 @@ function turn(toy: Toy, i: number): void {
     if ((mine[x] as number) < (mine[rare] as number)) rare = x;
   }
   const amount = 1 + draw(toy, 3);
-  const warm = (of: number[], to: number, by: number): void => {
-    const now = of[to] as number;
-    of[to] = now > MOST - by ? MOST : now + by;
-  };
-  const move = (from: number[], to: number[], kind: number, many: number): void => {
-    from[kind] = (from[kind] as number) - many;
-    to[kind] = (to[kind] as number) + many;
-  };
   if ((yours[rare] as number) >= amount && (mine[common] as number) >= amount) {
     move(mine, yours, common, amount);
     move(yours, mine, rare, amount);
@@ -129,31 +133,38 @@ function turn(toy: Toy, i: number): void {
     row[j] = (row[j] as number) - 1;
   }
   if ((mine[0] as number) < 4 && (yours[0] as number) > 12) {
-    const loan = toy.loans.find((one) => one.active === 0);
-    if (loan) {
-      Object.assign(loan, { active: 1, lender: j, borrower: i, principal: 4, due: toy.round + 3 });
+    for (const loan of toy.loans) {
+      if (loan.active !== 0) continue;
+      loan.active = 1;
+      loan.lender = j;
+      loan.borrower = i;
+      loan.principal = 4;
+      loan.due = toy.round + 3;
       move(yours, mine, 0, 4);
+      break;
     }
   }
-  me.wellbeing += Math.min(...mine) >= 1 ? 1 : -1;
+  let lacks = false;
+  for (let x = 0; x < KINDS; x++) lacks ||= (mine[x] as number) < 1;
+  me.wellbeing += lacks ? -1 : 1;
 }
 
-function consume(toy: Toy): void {
-  toy.peers.forEach(({ tokens }, i) => {
+export function consume(toy: Toy): void {
+  for (let i = 0; i < PEERS; i++) {
+    const { tokens } = toy.peers[i] as ToyPeer;
     for (let k = 0; k < KINDS; k++) if ((tokens[k] as number) > 0) tokens[k] = (tokens[k] as number) - 1;
     tokens[i & 3] = (tokens[i & 3] as number) + 5;
-  });
+  }
   toy.round++;
 }
 
-function checksum(toy: Toy): number {
+export function checksum(toy: Toy): number {
   let h = 2166136261;
-  const mix = (value: number): void => {
-    h = Math.imul(h ^ value, 16777619) >>> 0;
-  };
-  for (const { tokens } of toy.peers) tokens.forEach(mix);
-  for (const { wellbeing, credit } of toy.peers) [wellbeing, credit].forEach(mix);
-  for (const row of toy.affinity) row.forEach(mix);
-  for (const { active, due } of toy.loans) [active, due].forEach(mix);
+  for (const { tokens } of toy.peers) for (const held of tokens) h = mix(h, held);
+  for (const { wellbeing, credit } of toy.peers) h = mix(mix(h, wellbeing), credit);
+  for (const row of toy.affinity) for (const liking of row) h = mix(h, liking);
+  for (const { active, due } of toy.loans) h = mix(mix(h, active), due);
   return h;
 }
+
+const mix = (h: number, value: number): number => Math.imul(h ^ value, 16777619) >>> 0;

@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { leanPhaser } from "../../client/lean-phaser.ts";
+import { pageWords } from "../../client/page-words.ts";
 import { fitted, frameAt } from "../../client/src/board/camera.ts";
 import { type Layout, layOut } from "../../client/src/board/layout.ts";
 import { cellMiddle, planMatrix } from "../../client/src/board/matrixPlan.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
     configFile: false,
     root,
     logLevel: "error",
-    plugins: [leanPhaser()],
+    plugins: [leanPhaser(), pageWords()],
     build: { outDir: folder, emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 2_000 },
   });
   server = await preview({

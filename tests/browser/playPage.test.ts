@@ -2,10 +2,10 @@
  * The players' page in a real browser, on a whole table that lives in the page: nothing runs over, nothing is too small
  * for a thumb, what one came for lies above the fold, and everything can be done without a mouse.
  */
-import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { createServer, type ViteDevServer } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { barriers, complaints, unseenFocus } from "../support/axe.ts";
 import { chromiumFlags, findChromium } from "../support/chromium.ts";
 
 const screens = [
@@ -13,6 +13,10 @@ const screens = [
   { name: "phone", width: 390, height: 844, hasTouch: true },
 ] as const;
 const panels = ["Energy", "Market", "Loans", "Affinity", "Journal"] as const;
+/** the session around the game: talk, a word from the host, questions, what an autopilot did */
+const sessionStates = ["talk", "host", "me", "says", "questions", "recap", "arrival"].map(
+  (state) => `?round=2&session=${state}`,
+);
 /** a thumb's width, less a pixel of rounding */
 const thumbPx = 43;
 
@@ -43,7 +47,13 @@ afterAll(async () => {
   await server?.close();
 });
 
-async function open(screen: (typeof screens)[number], query: string): Promise<{ page: Page; faults: string[] }> {
+interface Screen {
+  readonly width: number;
+  readonly height: number;
+  readonly hasTouch: boolean;
+}
+
+async function open(screen: Screen, query: string): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({
     viewport: screen,
     hasTouch: screen.hasTouch,
@@ -59,39 +69,6 @@ async function open(screen: (typeof screens)[number], query: string): Promise<{ 
   await page.goto(address + query);
   await page.waitForSelector(".game, .lobby, .notice-page");
   return { page, faults };
-}
-
-/** What a person with a thumb, or a narrow window, would complain about. */
-function complaints(page: Page, thumb: number | undefined): Promise<string[]> {
-  return page.evaluate((least) => {
-    const wrong: string[] = [];
-    if (document.documentElement.scrollWidth > window.innerWidth)
-      wrong.push(`the page is ${document.documentElement.scrollWidth} wide`);
-    for (const element of document.querySelectorAll<HTMLElement>(
-      "button, summary, [role=tab], select, label:has(input)",
-    )) {
-      const box = element.getBoundingClientRect();
-      if (box.width === 0 || element.closest(".sr-only")) continue;
-      const words = (element.textContent ?? "").slice(0, 24) || element.ariaLabel;
-      // A number that opens its arithmetic stands in a line of text; its ::after widens where it can be touched.
-      if (least !== undefined && box.height < least && !element.matches(".why-button"))
-        wrong.push(`${words} is ${Math.round(box.height)} high`);
-      if (box.left < -1 || box.right > window.innerWidth + 1) {
-        if (!element.closest(".table-wrap")) wrong.push(`${words} lies outside`);
-      }
-    }
-    return wrong;
-  }, thumb);
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const judge: { run: (where: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } =
-      Reflect.get(window, "axe");
-    const { violations } = await judge.run(document);
-    return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 120)}`);
-  });
 }
 
 describe.each(screens)("on a $name", (screen) => {
@@ -121,17 +98,25 @@ describe.each(screens)("on a $name", (screen) => {
     await page.context().close();
   });
 
-  test.each(["?show=lobby", "?round=5&report", "?round=3&paused", "?over", "?link=moved", "?link=stopped"])(
-    "%s fits and can be read by everybody",
-    async (query) => {
-      const { page, faults } = await open(screen, query);
-      await page.waitForTimeout(400);
-      expect(await complaints(page, undefined)).toEqual([]);
-      expect(await barriers(page)).toEqual([]);
-      expect(faults).toEqual([]);
-      await page.context().close();
-    },
-  );
+  // What lies over a game on a phone has more room anywhere else.
+  test.each([
+    "?show=lobby",
+    "?round=5&report",
+    "?round=3&paused",
+    "?over",
+    "?link=moved",
+    "?link=stopped",
+    "?link=refused",
+    "?show=waiting",
+    ...(screen.hasTouch ? sessionStates : []),
+  ])("%s fits and can be read by everybody", async (query) => {
+    const { page, faults } = await open(screen, query);
+    await page.waitForTimeout(400);
+    expect(await complaints(page, undefined)).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
 });
 
 test("a whole turn by keyboard: sell, look into a number, say Done and take it back", async () => {
@@ -160,4 +145,57 @@ test("a whole turn by keyboard: sell, look into a number, say Done and take it b
   await page.keyboard.press("Enter");
   await page.waitForSelector(".done-bar:not(.is-done)");
   await page.context().close();
+});
+
+test("wherever Tab leads, one sees where one is", async () => {
+  const { page } = await open(screens[0], "?round=6");
+  await page.click('[role=tab]:has-text("Market")');
+  expect(await unseenFocus(page, 45)).toEqual([]);
+  await page.context().close();
+});
+
+test("the line of what to do now leads to the very control, by keyboard too", async () => {
+  const { page } = await open(screens[0], "?round=2");
+  await page.locator(".hint-show").first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".led").waitFor();
+  expect(await page.evaluate(() => document.activeElement?.classList.contains("led"))).toBe(true);
+  await page.context().close();
+});
+
+test("talk opens, is written in, and closes by keyboard; the focus comes back to where it was", async () => {
+  const { page } = await open(screens[0], "?round=2&session=quiet");
+  await page.locator(".session-button").focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "Say something to your table" }).focus();
+  await page.keyboard.type("Hello there");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>(".writing input")?.value === "");
+  await page.keyboard.press("Escape");
+  await page.locator(".session-dialog").waitFor({ state: "detached" });
+  expect(await page.evaluate(() => document.activeElement?.classList.contains("session-button"))).toBe(true);
+  await page.context().close();
+});
+
+test("twice as large, a desktop's page still has all in reach", async () => {
+  const { page } = await open({ ...screens[0], width: 720, height: 450 }, "?round=6");
+  for (const panel of panels) {
+    await page.click(`[role=tab]:has-text("${panel}")`);
+    expect(await complaints(page, undefined), panel).toEqual([]);
+    const done = await page.locator(".done-bar .button").boundingBox();
+    expect((done?.y ?? 9999) + (done?.height ?? 0), panel).toBeLessThanOrEqual(450);
+  }
+  await page.context().close();
+});
+
+test("whoever asked for less motion gets none", async () => {
+  for (const query of ["?show=lobby", "?round=4", "?over"]) {
+    const { page } = await open(screens[1], query);
+    await page.waitForTimeout(300);
+    const moving = await page.evaluate(() =>
+      document.getAnimations().filter(({ playState }) => playState === "running"),
+    );
+    expect(moving.length, query).toBe(0);
+    await page.context().close();
+  }
 });

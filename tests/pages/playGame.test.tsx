@@ -6,8 +6,10 @@ import { change, draw, type Page, settled } from "../support/play/page.tsx";
 import { aSeat, aTable } from "../support/play/views.ts";
 
 // The board draws on a canvas, which this document has not; the page must be whole without it.
+vi.mock("../../client/src/ui/fetchBoard.ts", () => ({
+  fetchBoard: () => Promise.reject(new Error("no canvas here")),
+}));
 vi.mock("../../client/src/play/preload.ts", () => ({
-  preloadBoard: () => Promise.reject(new Error("no canvas here")),
   preloadTable: () => Promise.reject(new Error("not needed here")),
   preloadAll: () => undefined,
 }));
@@ -17,7 +19,7 @@ let fake: FakeTable;
 let left = 0;
 async function open(late: boolean): Promise<void> {
   fake = aFakeTable(aTable(late), aSeat(late));
-  page = await draw(() => <AtSeat connection={fake} onLeave={() => (left += 1)} />);
+  page = await draw(() => <AtSeat connection={fake} onLeave={() => (left += 1)} onRetry={() => undefined} />);
 }
 beforeEach(() => {
   left = 0;
@@ -123,7 +125,7 @@ test("a sale is told while one looks elsewhere; what was there before is no news
     joules: 0,
   };
   fake.journal.value = [{ ...entry, seq: 49, params: { ...entry.params, total: 26 } }];
-  page = await draw(() => <AtSeat connection={fake} onLeave={() => undefined} />);
+  page = await draw(() => <AtSeat connection={fake} onLeave={() => undefined} onRetry={() => undefined} />);
   expect(page.root.querySelector(".toast")).toBeNull();
   fake.journal.value = [
     ...fake.journal.value,

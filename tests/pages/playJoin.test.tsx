@@ -12,8 +12,8 @@ let page: Page;
 let taken: Credentials[];
 let asked: { readonly path: string; readonly body: unknown }[];
 const token = "t".repeat(22);
-const card = { code: "BCDF23", roomId: "room1", stage: "lobby", freeSeats: 3 };
-const joined = { code: "BCDF23", roomId: "room1", seat: 2, name: "Chidi", token };
+const card = { code: "BCDF23", stage: "open", door: "open", tables: 1, freeSeats: 3, over: false };
+const joined = { code: "BCDF23", person: 3, name: "Chidi", token, words: ["quiet", "otter"] };
 
 /** The server's answers by path; a number is the status of a refusal. */
 function serverSays(answers: Readonly<Record<string, unknown>>, status = 200): void {
@@ -54,7 +54,7 @@ test("code and name make a seat, and this tab goes straight back to it after a r
   await page.type("Your name", " Chidi ");
   await page.press("Join");
   expect(asked.at(-1)).toEqual({ path: "/api/join", body: { code: "BCDF23", name: "Chidi" } });
-  expect(taken).toEqual([{ code: "BCDF23", roomId: "room1", token, role: "peer" }]);
+  expect(taken).toEqual([{ code: "BCDF23", token, role: "peer" }]);
   expect(seatOfTab("BCDF23")).toEqual(taken[0]);
   expect(seatOfTab("GGGGGG")).toBeUndefined();
 });
@@ -69,12 +69,12 @@ test("who was here before goes on with one press, by the token and not by the na
   expect(taken).toHaveLength(1);
 });
 
-test("a seat the table no longer knows is not offered again", async () => {
+test("somebody the session no longer knows is not offered to go on", async () => {
   localStorage.setItem("commonwatt.seats", JSON.stringify([{ ...joined, savedMs: 1 }]));
   serverSays({ "/api/join": { error: { code: "unknown_token", params: {} } } }, 403);
   await open("BCDF23");
   await page.press("Go on as Chidi");
-  expect(page.text()).toContain("This table does not know you any more.");
+  expect(page.text()).toContain("This session does not know you any more.");
   expect(page.has("Go on as Chidi")).toBe(false);
 });
 

@@ -26,13 +26,13 @@ test("a gap nobody filled stays as it is written, and a missing text shows its k
 });
 
 test("every text the play page and its panels name is written", () => {
-  const sources = ["play", "panels"].flatMap((folder) =>
+  const sources = ["play", "panels", "replay", "debrief"].flatMap((folder) =>
     readdirSync(join(client, folder), { recursive: true, encoding: "utf8" })
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => readFileSync(join(client, folder, name), "utf8")),
   );
   const keys = sources.flatMap((source) =>
-    [...source.matchAll(/["'`]((?:join|play|panel)\.[A-Za-z.]+)["'`]/g)].map(([, key]) => key ?? ""),
+    [...source.matchAll(/["'`]((?:join|play|panel|replay|debrief)\.[A-Za-z.]+)["'`]/g)].map(([, key]) => key ?? ""),
   );
   expect(keys.length).toBeGreaterThan(150);
   expect([...new Set(keys)].filter((key) => !hasText(key))).toEqual([]);

@@ -54,6 +54,23 @@ test("a stepper obeys keys, buttons and its quick maximum", () => {
   expect(field.getAttribute("aria-valuetext")).toBe("25 tokens");
 });
 
+function Share() {
+  const [value, setValue] = useState(110_000);
+  return <Stepper label="Interest" value={value} min={0} max={500_000} step={10_000} onInput={setValue} unit="ppm" />;
+}
+
+test("a share is shown and typed in percent", () => {
+  act(() => render(<Share />, page));
+  const field = find("input.step-value") as HTMLInputElement;
+  expect(field.value).toBe("11 %");
+  expect(page.textContent).toContain("0 to 50 %");
+  act(() => {
+    field.value = "25 %";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  expect(field.getAttribute("aria-valuenow")).toBe("250000");
+});
+
 test("what is typed is taken over as far as it is allowed", () => {
   act(() => render(<Counter max={25} />, page));
   const field = find("input.step-value") as HTMLInputElement;

@@ -31,6 +31,8 @@ test("what one peer asks of her money and thinks of others changes nothing that 
           engine.act(game, { id: "a", by: "peer", seat: 0, type: "criteria", payload: { dimension, least } });
         }
         engine.act(game, { id: "b", by: "peer", seat: 0, type: "thumb", payload: { seat: 1, thumb } });
+        for (const answer of ["yes", "no", "rise", "fall"])
+          engine.act(game, { id: answer, by: "peer", seat: 0, type: "predict", payload: { answer } });
         expect(othersSee(game)).toEqual(before);
       },
     ),

@@ -30,6 +30,24 @@ describe("on the first day", () => {
     game.as(0).does("sellEnergy", { tokens: 20 });
     expect(game.as(0).refused("sellEnergy", { tokens: 1 }).code).toBe("sold_enough");
   });
+
+  test("who is short is told to sell only while the Bank takes more from her", () => {
+    const game = aGame({ peers: 3 }).toRound(2);
+    game.bankHas({ energy: 0 }).has({ 0: { tokens: 0, energy: 2_000 * kJ, food: 0 } });
+    expect(game.seen(0).hint.key).toBe("earn_for_need");
+    const { tokens = { max: 0 } } = game.seen(0).legal.find(({ type }) => type === "sellEnergy")?.ranges ?? {};
+    game.as(0).does("sellEnergy", { tokens: tokens.max });
+    game.has({ 0: { tokens: 0 } });
+    expect(game.as(0).refused("sellEnergy", { tokens: 1 }).code).toBe("sold_enough");
+    expect(game.seen(0).hint.key).toBe("make_need");
+  });
+
+  test("who could sell too little for her food is told to make it", () => {
+    const game = aGame({ peers: 3 }).toRound(2);
+    const tonight = game.game.ruleset.dials.home.energy;
+    game.bankHas({ energy: 0 }).has({ 0: { tokens: 0, energy: tonight + 20 * kJ, food: 0 } });
+    expect(game.seen(0).hint).toMatchObject({ key: "make_need", params: { have: 0 } });
+  });
 });
 
 describe("the forecast", () => {

@@ -5,6 +5,7 @@ import type { Payload } from "@commonwatt/shared/rules/action.ts";
 import { botSetup, play } from "@commonwatt/shared/sim/index.ts";
 import { describe, expect, test } from "vitest";
 import { aStillGame, type TestGame } from "../support/game.ts";
+import { aStillOrdinaryGame, ordinary } from "../support/ordinary.ts";
 import { ruleset, type Turned } from "../support/rulesets.ts";
 
 const kJ = 1_000;
@@ -84,7 +85,7 @@ test("a zealot weighs one value, programs its tokens by it and thumbs down who f
   const { values, thumbs } = told.game.slices.affinity;
   expect(values[0]).toEqual({ ecological: 0, social: 0, local: 0, open: 0, [creed]: 4 });
   expect(told.game.slices.market.criteria[0]?.[creed]).toBe(500_000);
-  expect(thumbs[0]).toEqual([0, -1, 0]);
+  expect(thumbs[0]).toEqual({ 1: -1 });
 });
 
 test("an innovator researches what it is good at, and opens what it finds", () => {
@@ -145,6 +146,83 @@ describe("an autopilot", () => {
       code: "beyond_capacity",
       params: { asked: capacity + 1, capacity },
     });
+  });
+});
+
+describe("with ordinary money", () => {
+  const skilled = {
+    skill: { food: 700 * kJ, tools: 1_000 * kJ, care: 1_000 * kJ, learning: 1_000 * kJ, culture: 1_000 * kJ },
+  };
+  /** Seat 0 is good at food, which keeps for ever, and costs it 20 tokens; it asks 40. */
+  const asking = (turned: Turned = {}): TestGame => {
+    const told = aStillOrdinaryGame({ peers: 4, ...turned, goods: { food: { keeps: -1 }, ...turned.goods } });
+    told.deal({ 0: skilled }).has({ 0: { food: 3 }, 1: { tokens: 300 } });
+    told.as(0).does("keep", { good: "food", units: 0 });
+    told.as(0).does("setPrice", { good: "food", price: 40 });
+    return told;
+  };
+  const priceOf = (did: readonly Done[]) => did.find(({ type }) => type === "setPrice")?.payload.price;
+
+  test("a price that sold nothing comes down by a tenth, once a day, and never below what a piece costs", () => {
+    const told = asking();
+    told.nextDay();
+    expect(priceOf(dayOf(told, 0, "steady"))).toBe(36);
+    for (let day = 0; day < 8; day++) {
+      told.nextDay();
+      dayOf(told, 0, "steady");
+    }
+    const { mine = 0 } = told.seen(0).costs.find(({ good }) => good === "food") ?? {};
+    expect(told.seen(0).asks?.find(({ good }) => good === "food")?.price).toBe(mine);
+  });
+
+  test.each([
+    ["steady", 44],
+    ["inflater", 52],
+  ])("a price at which all was sold goes up: %s", (policy, price) => {
+    const told = asking();
+    told.as(1).does("bid", { good: "food", units: 3, limit: 50 });
+    told.nextDay();
+    expect(priceOf(dayOf(told, 0, policy))).toBe(price);
+  });
+
+  test("a home bids a little above what a need goes for, and makes it itself where that is dear", () => {
+    const hungry = { goods: { food: { needEvery: 1, keeps: -1 } }, dials: { home: { energy: 0 } } };
+    const told = asking(hungry).deal({ 2: { skill: { food: 1_000 * kJ } }, 3: { skill: { food: 1_000 * kJ } } });
+    told.has({ 2: { tokens: 100 }, 3: { tokens: 300, energy: 2_000 * kJ } });
+    const bids = (did: readonly Done[]) => did.filter(({ type, payload }) => type === "bid" && payload.good === "food");
+    expect(bids(dayOf(told, 2, "steady")).map(({ payload }) => payload.limit)).toEqual([50]);
+    told.as(0).does("setPrice", { good: "food", price: 90 });
+    const did = dayOf(told, 3, "steady");
+    expect(bids(did)).toEqual([]);
+    expect(did.some(({ type, payload }) => type === "produce" && payload.good === "food")).toBe(true);
+  });
+
+  test("interest comes down while nobody borrows, and goes up when all was taken; sharers ask none", () => {
+    const told = asking().has({ 0: { tokens: 300 }, 2: { tokens: 300 } });
+    const lent = dayOf(told, 0, "steady").find(({ type }) => type === "offerLoan");
+    expect(lent?.payload.interest).toBe(100_000);
+    expect(dayOf(told, 2, "sharer").find(({ type }) => type === "offerLoan")?.payload.interest).toBe(0);
+    told.nextDay();
+    const lowered = dayOf(told, 0, "steady").find(({ type }) => type === "setInterest");
+    expect(lowered?.payload.interest).toBe(74_999);
+    told.as(2).does("withdraw", { tokens: told.seen(2).offered });
+    told.as(3).does("borrow", { tokens: told.seen(0).offered, term: 2 });
+    told.has({ 0: { tokens: 300 } }).nextDay();
+    expect(Number(dayOf(told, 0, "steady").find(({ type }) => type === "offerLoan")?.payload.interest)).toBeGreaterThan(
+      75_000,
+    );
+  });
+
+  test("colluders have nothing to farm", () => {
+    const told = asking().has({ 2: { tokens: 300 } });
+    expect(types(dayOf(told, 2, "colluder"))).not.toContain("thumb");
+  });
+
+  test.each([...policies])("%s plays whole games and is refused nothing", (policy) => {
+    for (const seed of [1, 2]) {
+      const { refusals } = play(botSetup(ruleset(ordinary({})), seed, 6, [policy, "steady"]));
+      expect(refusals).toEqual({});
+    }
   });
 });
 

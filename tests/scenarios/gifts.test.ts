@@ -1,3 +1,4 @@
+import { touchAll } from "@commonwatt/shared/ledger/touched.ts";
 import { flowsFor } from "@commonwatt/shared/views/flows.ts";
 import { journalOf } from "@commonwatt/shared/views/journal.ts";
 import { describe, expect, test } from "vitest";
@@ -90,6 +91,7 @@ test("who has left for good is given nothing, keeps no room at the Bank and is l
   const sells = () => game.seen(ada).legal.find((one) => one.type === "sellEnergy")?.ranges.tokens?.max;
   expect(sells()).toBe(50);
   game.game.slices.shocks.gone.push(bo);
+  touchAll(game.game.balances);
   expect(sells()).toBe(100);
   expect(game.table.loanRequests).toEqual([]);
   expect(game.as(ada).refused("fundLoan", { request: 1, tokens: 20 }).code).toBe("no_such_request");

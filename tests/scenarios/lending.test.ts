@@ -44,8 +44,8 @@ describe("a loan", () => {
     const game = aStillGame().has({ [ada]: { tokens: 40 } });
     game.as(ada).does("lend", { tokens: 40, term: 4 });
     expect(game.as(ada).refused("borrow", { tokens: 20, term: 2 })).toEqual({
-      code: "pool_short",
-      params: { asked: 20, available: 0, term: 2 },
+      code: "pool_empty",
+      params: { term: 2 },
     });
   });
 });
@@ -53,7 +53,7 @@ describe("a loan", () => {
 test("an offer for two rounds cannot be borrowed for four; one for four rounds can be borrowed for two", () => {
   const game = aStillGame({ peers: 4 }).has({ [ada]: { tokens: 30 }, [bo]: { tokens: 30 } });
   game.as(ada).does("lend", { tokens: 30, term: 2 });
-  expect(game.as(cleo).refused("borrow", { tokens: 10, term: 4 }).code).toBe("pool_short");
+  expect(game.as(cleo).refused("borrow", { tokens: 10, term: 4 }).code).toBe("pool_empty");
   game.as(bo).does("lend", { tokens: 30, term: 4 });
   game.as(cleo).does("borrow", { tokens: 30, term: 4 });
   game.as(dan).does("borrow", { tokens: 30, term: 2 });
@@ -249,4 +249,14 @@ describe("lender credits", () => {
     game.toRound(4);
     expect(credits(game)).toEqual([0, 0, 0]);
   });
+});
+
+test("a loan whose term outlasts the game falls due at its last dusk", () => {
+  const game = aStillGame({ rounds: 3 }).has({ 0: { tokens: 60 } });
+  game.as(0).does("lend", { tokens: 60, term: 8 });
+  game.as(1).does("borrow", { tokens: 40, term: 8 });
+  expect(game.seen(1).loans).toMatchObject([{ role: "borrower", term: 8, due: 3 }]);
+  game.toEnd();
+  game.toHold({ 0: { tokens: 40 }, 1: { tokens: 0 } });
+  expect(game.table.loans).toEqual([]);
 });

@@ -28,6 +28,34 @@ describe("a buyer names a good and a number, never a seller", () => {
   });
 });
 
+test("where more sellers have the good than a search looks at, so many of them are drawn, and all get their turn", () => {
+  const game = aStillGame({ peers: 9, dials: { ...byThumb, market: { looksAt: 3, share: 1_000_000 } } });
+  for (const seller of [1, 2, 3, 4, 5, 6, 7, 8]) game.has({ [seller]: { tools: 40 } });
+  const sold = new Set<number>();
+  for (let i = 0; i < 60; i++) {
+    game.has({ 0: { tokens: PRICE } });
+    const [trade] = of(game.as(0).does("buy", { good: "tools", units: 1 }), "market.traded");
+    expect(trade?.candidates).toHaveLength(3);
+    sold.add(trade?.seller ?? -1);
+  }
+  expect(sold.size).toBe(8);
+});
+
+test("a search that looks at one seller never looks at one who cannot serve", () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const game = aStillGame({ peers: 5, seed, dials: { ...byThumb, market: { looksAt: 1 } } });
+    game.has({
+      0: { tokens: 4 * PRICE, tools: 9 },
+      1: { tools: 1 },
+      2: { tools: 1 },
+      3: { tools: 1 },
+      4: { tools: 1 },
+    });
+    game.as(0).does("buy", { good: "tools", units: 4 });
+    game.toHold({ 0: { tools: 13, reserved: 0 } });
+  }
+});
+
 describe("sellers are ranked", () => {
   const ranking = (events: Parameters<typeof of>[0]) =>
     of(events, "market.traded")[0]?.candidates.map(({ seat }) => seat);

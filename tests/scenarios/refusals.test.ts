@@ -14,6 +14,7 @@ import type { DialValues } from "@commonwatt/shared/ruleset/ruleset.ts";
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
 import { describe, expect, test } from "vitest";
 import { aStillGame, type TestGame } from "../support/game.ts";
+import { aStillOrdinaryGame } from "../support/ordinary.ts";
 import { root } from "../support/source.ts";
 
 type Met = readonly [how: string, meet: () => Refusal, params: Refusal["params"]];
@@ -59,6 +60,10 @@ function together(coops: Partial<DialValues["coops"]> = {}, good = "food"): Test
   return game;
 }
 
+/** The same with ordinary money. */
+const ordinaryAt = (holdings: Record<string, number> = {}): TestGame =>
+  aStillOrdinaryGame({ peers: 3 }).has({ 0: { tokens: 0, ...holdings } });
+
 const direct = { loans: "direct" as const };
 /** Seat 0 asks for 40 tokens by name; request number 1. */
 function requested(): TestGame {
@@ -84,6 +89,8 @@ function unreliable(): TestGame {
   game.as(0).does("promise", { tokens: 50 });
   return game.toRound(3);
 }
+
+const turn = (mechanic: string, dial: string, value: number | string) => ({ mechanic, dial, value });
 
 const declaring = (): TestGame => aStillGame({ dials: { registry: { honesty: "declared" } } });
 
@@ -136,6 +143,14 @@ const met: Readonly<Record<string, readonly Met[]>> = {
           .as(0)
           .refused("lend", { tokens: 5, term: 2 }),
       { mechanic: "lending", round: 3 },
+    ],
+    [
+      "left_out",
+      () =>
+        aStillGame({ unlocks: { design: "never" } })
+          .as(0)
+          .refused("research", { good: "food", tries: 1 }),
+      { mechanic: "design" },
     ],
     [
       "already_done",
@@ -225,6 +240,11 @@ const met: Readonly<Record<string, readonly Met[]>> = {
           .as(0)
           .refused("sellEnergy", { tokens: 1 }),
       { inventory: 0, low: 0 },
+    ],
+    [
+      "till_empty",
+      () => ordinaryAt({ energy: MJ }).bankHas({ till: 0 }).as(0).refused("sellEnergy", { tokens: 1 }),
+      { request: 1_500_000, till: 0 },
     ],
     [
       "sold_enough",
@@ -322,6 +342,23 @@ const met: Readonly<Record<string, readonly Met[]>> = {
       },
       { most: 1 },
     ],
+    ["sellers_set_prices", () => ordinaryAt({ tokens: 99 }).as(0).refused("buy", { good: "tools", units: 1 }), {}],
+    ["prices_are_registered", () => at().as(0).refused("setPrice", { good: "tools", price: 50 }), {}],
+    [
+      "ask_out_of_bounds",
+      () => ordinaryAt().as(0).refused("setPrice", { good: "tools", price: 215 }),
+      { asked: 215, least: 24, most: 214 },
+    ],
+    ["no_such_coop", () => ordinaryAt().as(0).refused("setCoopPrice", { coop: 7, price: 50 }), { coop: 7 }],
+    [
+      "not_a_member",
+      () => {
+        const game = ordinaryAt();
+        game.as(1).does("foundCoop", { good: "tools", split: "equal" });
+        return game.as(0).refused("setCoopPrice", { coop: 1, price: 50 });
+      },
+      { coop: 1 },
+    ],
     ["no_such_order", () => at().as(0).refused("cancelOrder", { order: 7 }), { order: 7 }],
     [
       "affinity_not_open",
@@ -331,8 +368,33 @@ const met: Readonly<Record<string, readonly Met[]>> = {
           .refused("criteria", { dimension: "open", least: 1 }),
       { round: 4 },
     ],
+    [
+      "left_out",
+      () =>
+        aStillGame({ unlocks: { affinity: "never" } })
+          .as(0)
+          .refused("criteria", { dimension: "open", least: 1 }),
+      { mechanic: "affinity" },
+    ],
   ],
   lending: [
+    ["loans_bear_interest", () => ordinaryAt({ tokens: 9 }).as(0).refused("lend", { tokens: 9, term: 2 }), {}],
+    ["no_interest", () => at({ tokens: 9 }).as(0).refused("offerLoan", { tokens: 9, term: 2, interest: 0 }), {}],
+    [
+      "interest_out_of_bounds",
+      () => ordinaryAt({ tokens: 9 }).as(0).refused("offerLoan", { tokens: 9, term: 2, interest: 500_001 }),
+      { asked: 500_001, most: 500_000 },
+    ],
+    [
+      "credit_line",
+      () => {
+        const game = ordinaryAt().has({ 1: { tokens: 200 } });
+        game.as(1).does("offerLoan", { tokens: 200, term: 2, interest: 0 });
+        game.as(0).does("borrow", { tokens: 60, term: 2 });
+        return game.as(0).refused("borrow", { tokens: 41, term: 2 });
+      },
+      { asked: 41, most: 40, line: 100, owed: 60 },
+    ],
     ["no_such_term", () => at({ tokens: 9 }).as(0).refused("lend", { tokens: 9, term: 3 }), { term: 3 }],
     ["too_small_loan", () => at({ tokens: 9 }).as(0).refused("lend", { tokens: 4, term: 2 }), { asked: 4, least: 5 }],
     [
@@ -350,7 +412,16 @@ const met: Readonly<Record<string, readonly Met[]>> = {
       { debt: 40 },
     ],
     ["not_enough_credits", () => at().as(0).refused("borrow", { tokens: 61, term: 2 }), { asked: 61, credits: 60 }],
-    ["pool_short", () => at().as(0).refused("borrow", { tokens: 60, term: 2 }), { asked: 60, available: 0, term: 2 }],
+    ["pool_empty", () => at().as(0).refused("borrow", { tokens: 60, term: 2 }), { term: 2 }],
+    [
+      "pool_short",
+      () => {
+        const game = at().has({ 1: { tokens: 20 } });
+        game.as(1).does("lend", { tokens: 20, term: 2 });
+        return game.as(0).refused("borrow", { tokens: 60, term: 2 });
+      },
+      { asked: 60, available: 20, term: 2 },
+    ],
     ["no_such_loan", () => owing().as(2).refused("repay", { loan: 2, tokens: 1 }), { loan: 2 }],
     ["loans_are_pooled", () => at().as(0).refused("requestLoan", { tokens: 5, term: 2 }), {}],
     ["loans_are_named", () => requested().as(1).refused("lend", { tokens: 5, term: 2 }), {}],
@@ -548,6 +619,49 @@ const met: Readonly<Record<string, readonly Met[]>> = {
     ],
     ["shock_meets_nobody", () => at().host.refused("shock", { card: "newcomer" }), { card: "newcomer" }],
   ],
+  dials: [
+    ["no_such_dial", () => at().host.refused("turnDial", turn("money", "wealth", 1)), { dial: "wealth" }],
+    ["dial_stays", () => at().host.refused("turnDial", turn("money", "joulesPerToken", 1)), { mechanic: "money" }],
+    [
+      "dial_out_of_bounds",
+      () => at().host.refused("turnDial", turn("registry", "margin", -1)),
+      { asked: -1, least: 0, most: 2_000_000 },
+    ],
+    ["no_such_choice", () => at().host.refused("turnDial", turn("money", "mint", "never")), { asked: "never" }],
+    [
+      "dial_stands_there",
+      () => {
+        const game = at();
+        game.host.does("turnDial", turn("registry", "margin", 7));
+        return game.host.refused("turnDial", turn("registry", "margin", 7));
+      },
+      { value: 7 },
+    ],
+    [
+      "dials_contradict",
+      () => at().host.refused("turnDial", turn("money", "mint", "fixed")),
+      { path: "dials.money.mint", value: '"fixed"' },
+    ],
+  ],
+  corrections: [
+    ["same_end", () => at().host.refused("adjust", { what: "T", from: 1, to: 1, amount: 1 }), {}],
+    ["no_such_peer", () => at().host.refused("adjust", { what: "T", from: 0, to: 3, amount: 1 }), { seat: 3 }],
+    ["no_such_good", () => at().host.refused("adjust", { what: "gold", from: 0, to: 1, amount: 1 }), { good: "gold" }],
+    ["goods_of_peers", () => at().host.refused("adjust", { what: "food", from: -1, to: 1, amount: 1 }), {}],
+    [
+      "not_there",
+      () => at({ tokens: 4 }).host.refused("adjust", { what: "T", from: 0, to: 1, amount: 5 }),
+      { asked: 5, have: 4 },
+    ],
+    [
+      "no_room_there",
+      () =>
+        aStillGame({ dials: { storage: { capacity: 10 } } })
+          .has({ 0: { energy: 9 }, 1: { energy: 8 } })
+          .host.refused("adjust", { what: "J", from: 0, to: 1, amount: 3 }),
+      { asked: 3, room: 2 },
+    ],
+  ],
   affinity: [
     ["practice_is_measured", () => at().as(0).refused("declarePractice", { dimension: "open", ppm: 1 }), {}],
     [
@@ -560,6 +674,10 @@ const met: Readonly<Record<string, readonly Met[]>> = {
     ],
     ["no_such_peer", () => at().as(0).refused("thumb", { seat: 3, thumb: 1 }), { seat: 3 }],
     ["not_yourself", () => at().as(0).refused("thumb", { seat: 0, thumb: 1 }), {}],
+  ],
+  predictions: [
+    ["no_question", () => at().as(0).refused("predict", { answer: "yes" }), { first: 2 }],
+    ["no_such_answer", () => at().toRound(2).as(0).refused("predict", { answer: "maybe" }), { asked: "maybe" }],
   ],
   mandate: [
     [

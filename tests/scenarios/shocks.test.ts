@@ -196,11 +196,11 @@ test("a rumour: for a day nobody sees whether loans come back, and bots take the
 
   const rules = (rumourWeight: number) =>
     ruleset({ dials: { shocks: { ...only("rumour"), rumourWeight, chance: WHOLE, first: 6, most: 1 } } });
-  /** T on offer at the end of the sixth round, in ten games of sharers. */
+  /** T on offer at the end of the sixth round, in ten games of households that lend a little. */
   const offers = (weight: number) => {
     let offered = 0;
     for (let seed = 1; seed <= 10; seed++) {
-      play(botSetup(rules(weight), seed, 6, ["sharer"]), {
+      play(botSetup(rules(weight), seed, 12, ["steady"]), {
         after: ({ round, phase, slices }, { type }) => {
           if (round === 6 && phase === "report" && type === "advance")
             offered += slices.lending.lots.reduce((sum, lot) => sum + lot.amount, 0);

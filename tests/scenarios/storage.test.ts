@@ -10,15 +10,15 @@ const sunny = (storage: { capacity?: number; leak?: number }) =>
     .skyTomorrow(mean);
 
 describe("a battery", () => {
-  test("starts charged, as far as it holds so much, before the first leak", () => {
-    const charge = (capacity: number) =>
+  test("starts charged, full if need be, before the first leak", () => {
+    const charge = (capacity: number, opening: number) =>
       aGame({
         dials: {
           generators: { solar: 0, wind: 0, biogas: 0 },
-          storage: { opening: 1_200 * kJ, capacity, leak: 30_000 },
+          storage: { opening, capacity, leak: 30_000 },
         },
       }).holdings(0).energy;
-    expect([charge(2_400 * kJ), charge(600 * kJ)]).toEqual([1_164 * kJ, 582 * kJ]);
+    expect([charge(2_400 * kJ, 1_200 * kJ), charge(600 * kJ, 600 * kJ)]).toEqual([1_164 * kJ, 582 * kJ]);
   });
 
   test("takes in the harvest; what finds no room is lost and counted", () => {

@@ -71,6 +71,21 @@ describe("who leads the table", () => {
     expect(game.table.peers[1]).toMatchObject({ occupant: "autopilot", policy: "sharer", purse: 5 });
   });
 
+  test("may act in somebody's stead, under the same rules, and at no seat that is not there", () => {
+    const game = aGame();
+    expect(game.ask("host", 1, "sellEnergy", { tokens: 5 }).ok).toBe(true);
+    expect(game.table.peers[1]?.purse).toBe(5);
+    expect(game.ask("host", 1, "done", { done: true }).ok).toBe(true);
+    const refusalOf = (seat: number, type: string, payload: Record<string, number>) => {
+      const acted = game.ask("host", seat, type, payload);
+      return acted.ok ? "" : acted.refusal.code;
+    };
+    expect(refusalOf(1, "sellEnergy", { tokens: 5 })).toBe("already_done");
+    expect(refusalOf(0, "sellEnergy", { tokens: 1_000_000 })).not.toBe("");
+    for (const nobody of [-1, 3, 0.5]) expect(refusalOf(nobody, "sellEnergy", { tokens: 1 })).toBe("no_such_seat");
+    game.conserves();
+  });
+
   test("may end a paused game", () => {
     const game = aGame();
     game.host.does("pause", { caption: "" });

@@ -4,7 +4,7 @@ import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RawPage } from "../support/rawPage.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
-import { accepted, playingTable, until } from "../support/serverPages.ts";
+import { accepted, gameOf, playingTable, until } from "../support/serverPages.ts";
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -27,11 +27,11 @@ describe("an action", () => {
   test("is on the disk before it is acknowledged", async () => {
     const { raw, code, leave } = await withRawSeat();
     const db = new DatabaseSync(join(server.dataDir, "commonwatt.sqlite"), { readOnly: true });
-    const found = db.prepare("SELECT seq FROM event WHERE code = ? AND action_id = ?");
+    const found = db.prepare("SELECT seq FROM event WHERE game = ? AND action_id = ?");
     for (let i = 0; i < 20; i++) {
       const id = `durable-action-${String(i).padStart(4, "0")}`;
       const ack = await raw.ask("act", sell(id, 1));
-      expect(found.get(code, id)?.seq).toBe((ack as { seq: number }).seq);
+      expect(found.get(gameOf({ code }), id)?.seq).toBe((ack as { seq: number }).seq);
     }
     db.close();
     raw.close();
@@ -82,10 +82,10 @@ describe("an action", () => {
   test("of the host that is repeated moves the round on once", async () => {
     const { session, host, leave } = await playingTable(server, 2);
     const lead = await RawPage.open(server, { code: session.code, token: session.hostToken }, { role: "host" });
-    const next = { id: "host-next-action-001", type: "next" };
+    const next = { id: "host-next-action-001", type: "next", table: 1 };
     const first = await lead.ask("host", next);
     expect(await lead.ask("host", next)).toEqual(first);
-    const rename = { id: "host-name-action-001", type: "rename", seat: 0, name: "Ada" };
+    const rename = { id: "host-name-action-001", type: "rename", person: 1, name: "Ada" };
     const renamed = await lead.ask("host", rename);
     accepted(await lead.ask("host", { ...rename, id: "host-name-action-002", name: "Zoe" }));
     expect(await lead.ask("host", rename)).toEqual(renamed);
@@ -112,8 +112,8 @@ describe("an action", () => {
     const { raw, leave } = await withRawSeat();
     const forged = { id: "forged-action-000001", type: "sellEnergy", payload: { tokens: 1 }, seat: 1 };
     expect(await raw.ask("act", forged)).toMatchObject({ ok: false, refusal: { code: "malformed" } });
-    const asHost = await raw.ask("host", { id: "forged-action-000002", type: "end" });
-    expect(asHost).toMatchObject({ ok: false, refusal: { code: "not_allowed" } });
+    const asHost = await raw.ask("host", { id: "forged-action-000002", type: "end", table: 1 });
+    expect(asHost).toMatchObject({ ok: false, refusal: { code: "malformed" } });
     const advance = await raw.ask("act", { id: "forged-action-000003", type: "advance", payload: {} });
     expect(advance).toMatchObject({ ok: false });
     raw.close();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../support/server.ts";
-import { accepted, playingTable, until } from "../support/serverPages.ts";
+import { accepted, gameOf, playingTable, until } from "../support/serverPages.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -69,7 +69,7 @@ describe("replay and verify", () => {
     await until(() => host.table.value?.game?.peers[2]?.done === true);
     accepted(await host.host({ type: "next" }));
     accepted(await host.host({ type: "end" }));
-    const exported = await fetch(`${server.url}/api/export/${code}`, {
+    const exported = await fetch(`${server.url}/api/export/${gameOf(session)}`, {
       headers: { authorization: `Bearer ${session.hostToken}` },
     });
     writeFileSync(file, await exported.text());
@@ -93,7 +93,7 @@ describe("replay and verify", () => {
 
   test("an exported game and the one in the store lead to the same hash, and balance", async () => {
     const exported = await command("replay", file);
-    const stored = await command("replay", join(server.dataDir, "commonwatt.sqlite"), "--table", code);
+    const stored = await command("replay", join(server.dataDir, "commonwatt.sqlite"), "--game", code);
     expect(exported).toEqual(stored);
     expect(exported.code).toBe(0);
     expect(exported.out).toMatch(/^hash [0-9a-f]{16}\n/);
@@ -111,7 +111,7 @@ describe("replay and verify", () => {
 
   test("verify agrees with an untouched log, in both forms", async () => {
     expect((await command("verify", file)).code).toBe(0);
-    expect((await command("verify", join(server.dataDir, "commonwatt.sqlite"), "--table", code)).code).toBe(0);
+    expect((await command("verify", join(server.dataDir, "commonwatt.sqlite"), "--game", code)).code).toBe(0);
   });
 
   test("verify ends with 1 when anything was changed, even the last action", async () => {
@@ -135,6 +135,6 @@ describe("replay and verify", () => {
     expect(await command("verify", other)).toMatchObject({ code: 2, err: expect.stringContaining("no exported game") });
     expect((await command("verify", join(folder, "nowhere.json"))).code).toBe(2);
     expect((await command("replay")).code).toBe(2);
-    expect((await command("replay", join(server.dataDir, "commonwatt.sqlite"))).err).toMatch(/--table/);
+    expect((await command("replay", join(server.dataDir, "commonwatt.sqlite"))).err).toMatch(/--game/);
   });
 });

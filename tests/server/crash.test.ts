@@ -7,19 +7,19 @@ import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import type { TableConnection } from "../../client/src/net/types.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
-import { accepted, openPage, openTable, playingTable, takeSeat, until } from "../support/serverPages.ts";
+import { accepted, gameOf, openPage, openTable, playingTable, takeSeat, until } from "../support/serverPages.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
 let server: RunningServer | undefined;
 afterEach(() => server?.dispose());
 
-/** Ids in the log of a table that were accepted, in order, straight from the file. */
+/** Ids in the log of a session's game that were accepted, in order, straight from the file. */
 function acceptedIds({ dataDir }: RunningServer, code: string): string[] {
   const db = new DatabaseSync(join(dataDir, "commonwatt.sqlite"), { readOnly: true });
   const rows = db
-    .prepare("SELECT action_id FROM event WHERE code = ? AND actor = 'peer' AND ok = 1 ORDER BY seq")
-    .all(code);
+    .prepare("SELECT action_id FROM event WHERE game = ? AND actor = 'peer' AND ok = 1 ORDER BY seq")
+    .all(gameOf({ code }));
   db.close();
   return rows.map((row) => String(row.action_id));
 }
@@ -60,7 +60,7 @@ describe("a server that is killed", () => {
     const ids = acceptedIds(server, session.code);
     expect(ids.length).toBe(done.length);
     expect(new Set(ids).size).toBe(ids.length);
-    await until(() => pages.every((page, i) => page.mine.value?.seat === seats[i]?.seat));
+    await until(() => pages.every((page, i) => page.mine.value?.seat === (seats[i]?.person ?? 0) - 1));
     accepted(await host.host({ type: "next" }));
     await until(() => pages.every((page) => page.table.value?.game?.phase === "report"));
     leave();
@@ -147,7 +147,7 @@ describe("a log that was tampered with", () => {
     accepted(await (bad.pages[0] as TableConnection).act("sellEnergy", { tokens: 1 }));
     await server.kill("SIGKILL");
     const db = new DatabaseSync(join(server.dataDir, "commonwatt.sqlite"));
-    db.prepare("UPDATE event SET payload = ? WHERE code = ? AND seq = ?").run('{"tokens":9}', bad.session.code, seq);
+    db.prepare("UPDATE event SET payload = ? WHERE game = ? AND seq = ?").run('{"tokens":9}', gameOf(bad.session), seq);
     db.close();
     server = await server.again();
     const [page] = bad.pages as [TableConnection];

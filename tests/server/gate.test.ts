@@ -1,9 +1,10 @@
 import { request } from "node:http";
 import { connect as tcp } from "node:net";
+import type { PlanWish } from "@commonwatt/shared/protocol/session.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type RunningServer, startServer } from "../support/server.ts";
-import { openTable, post, takeSeat } from "../support/serverPages.ts";
+import { openTable, plan, post, takeSeat } from "../support/serverPages.ts";
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -55,16 +56,16 @@ describe("a body", () => {
   });
 
   test("that is not what was asked for is refused with the path", async () => {
-    const session = { ruleset: "default", rounds: 3, seats: 1, bots: [], pace: "gate", roundSeconds: 60 };
-    expect(await post(server, "/api/sessions", session)).toMatchObject({
+    const wish = (asked: Partial<PlanWish>) => ({ tables: [plan(asked)], pace: "gate", roundSeconds: 60 });
+    expect(await post(server, "/api/sessions", wish({ seats: 1 }))).toMatchObject({
       status: 400,
-      body: { error: { code: "malformed", params: { path: "seats" } } },
+      body: { error: { code: "malformed", params: { path: "tables.0.seats" } } },
     });
-    expect(await post(server, "/api/sessions", { ...session, seats: 2, extra: 1 })).toMatchObject({ status: 400 });
+    expect(await post(server, "/api/sessions", { ...wish({}), extra: 1 })).toMatchObject({ status: 400 });
     expect(await post(server, "/api/join", { code: "../etc", name: "" })).toMatchObject({ status: 400 });
     const polluted = '{"code":"BCDFGH","name":"","__proto__":{"polluted":1}}';
     await ask("/api/join", { headers: json, body: polluted });
-    expect((await post(server, "/api/sessions", { ...session, seats: 2, ruleset: "nobody" })).status).toBe(404);
+    expect((await post(server, "/api/sessions", wish({ ruleset: "nobody" }))).status).toBe(404);
   });
 });
 
@@ -157,7 +158,7 @@ describe("guessing codes", () => {
       const statuses: number[] = [];
       for (let i = 0; i < 60; i++) {
         const guess = `BCDF${"BCDFGHJKLM"[i % 10]}${"BCDFGH"[i % 6]}`;
-        statuses.push((await fetch(`${strict.url}/api/table/${guess}`)).status);
+        statuses.push((await fetch(`${strict.url}/api/session/${guess}`)).status);
       }
       expect(statuses.slice(0, 20).every((status) => status === 404)).toBe(true);
       expect(statuses.slice(40).every((status) => status === 429)).toBe(true);

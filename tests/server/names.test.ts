@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cleanName, fitName, skeleton } from "../../server/src/rooms/names.ts";
+import { NAME_MOST } from "../../client/src/host/cockpit/limits.ts";
+import { cleanName, fitName, skeleton } from "../../server/src/session/names.ts";
 
 describe("a name", () => {
   test.each([
@@ -41,6 +42,10 @@ describe("at a table", () => {
     expect(fitName("ADA", ["Ada"])).toBe("ADA 2");
     expect(fitName("Ada", ["Ada", "ADA 2"])).toBe("Ada 3");
     expect([...fitName("a".repeat(30), ["a".repeat(20)])].length).toBeLessThanOrEqual(20);
+  });
+
+  test("is as long as the console lets one be", () => {
+    expect(cleanName("a".repeat(NAME_MOST + 1))).toBe("a".repeat(NAME_MOST));
   });
 
   test("whoever gives no name, or only signs, is drawn one of two words; forty people get forty", () => {

@@ -59,7 +59,22 @@ describe("an action on its way", () => {
     expect(new Outbox("T.peer", () => undefined).pending.value.size).toBe(0);
   });
 
-  test("of another table or role stays where it is", () => {
+  test("that was asked in another game is answered by the page itself, and never sent there", async () => {
+    const sent: string[] = [];
+    const outbox = new Outbox("T.peer", ({ message }) => sent.push(message.id));
+    const old = outbox.put({ ...asked("old"), game: "T-1-1" });
+    const now = outbox.put({ ...asked("now"), game: "T-1-2" });
+    void outbox.put({ kind: "person", message: { id: "said" } });
+    sent.length = 0;
+    outbox.only("T-1-2");
+    expect(await old).toMatchObject({ ok: false, refusal: { code: "other_game" } });
+    outbox.sendAgain();
+    expect(sent).toEqual(["now", "said"]);
+    outbox.answered({ id: "now", ok: true, seq: 1 });
+    expect((await now).ok).toBe(true);
+  });
+
+  test("of another session or role stays where it is", () => {
     void new Outbox("T.peer", () => undefined).put(asked("mine"));
     expect(new Outbox("T.host", () => undefined).pending.value.size).toBe(0);
     expect(new Outbox("U.peer", () => undefined).pending.value.size).toBe(0);
@@ -107,14 +122,15 @@ describe("coming back", () => {
     [4022, "retry"],
     [4012, "moved"],
     [4013, "refused"],
+    [4014, "retry"],
   ])("after close code %i is: %s", (code, next) => {
     expect(afterClose(code).next).toBe(next);
   });
 
-  test("gives up only when the table says no", () => {
+  test("gives up only when the session says no", () => {
     const failure = (code: number) => Object.assign(new Error("no"), { code });
     expect(afterFailure(failure(403))).toMatchObject({ next: "refused", refusal: { code: "unknown_token" } });
-    expect(afterFailure(failure(404))).toMatchObject({ next: "refused", refusal: { code: "no_such_table" } });
+    expect(afterFailure(failure(404))).toMatchObject({ next: "refused", refusal: { code: "no_such_session" } });
     for (const code of [0, 429, 500, 503]) expect(afterFailure(failure(code)).next).toBe("retry");
     expect(afterFailure(new Error("no answer in time")).next).toBe("retry");
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RawPage } from "../support/rawPage.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
-import { accepted, openHost, playingTable, until } from "../support/serverPages.ts";
+import { accepted, gameOf, openHost, playingTable, until } from "../support/serverPages.ts";
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -36,12 +36,16 @@ describe("what belongs to one seat", () => {
     for (const page of pages) page.leave();
     const ada = await RawPage.open(server, seats[0] as (typeof seats)[0]);
     const bo = await RawPage.open(server, seats[1] as (typeof seats)[0]);
-    const lead = await RawPage.open(server, { code: session.code, token: session.hostToken }, { role: "host" });
+    const lead = await RawPage.open(
+      server,
+      { code: session.code, token: session.hostToken },
+      { role: "host", room: `${session.code}-1` },
+    );
     const set = { id: "canary-action-000001", type: "criteria", payload: { dimension: "ecological", least: CANARY } };
     accepted(await ada.ask("act", set));
     // whatever happens next carries nothing of it either: a purchase, a round, a reload
     accepted(await ada.ask("act", { id: "canary-action-000002", type: "sellEnergy", payload: { tokens: 1 } }));
-    accepted(await lead.ask("host", { id: "canary-action-000003", type: "next" }));
+    accepted(await host.host({ type: "next" }));
     const late = await RawPage.open(server, seats[2] as (typeof seats)[0]);
     await until(() => holds(ada, CANARY));
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -55,7 +59,11 @@ describe("what belongs to one seat", () => {
     for (const page of pages) page.leave();
     const ada = await RawPage.open(server, seats[0] as (typeof seats)[0]);
     const bo = await RawPage.open(server, seats[1] as (typeof seats)[0]);
-    const lead = await RawPage.open(server, { code: session.code, token: session.hostToken }, { role: "host" });
+    const lead = await RawPage.open(
+      server,
+      { code: session.code, token: session.hostToken },
+      { role: "host", room: `${session.code}-1` },
+    );
     accepted(await ada.ask("act", { id: "private-action-00001", type: "sellEnergy", payload: { tokens: 2 } }));
     await until(() => ada.messages.some(({ name }) => name === "journal"));
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -110,7 +118,7 @@ describe("the affinity matrix", () => {
 describe("an exported game", () => {
   test("is given to the host's token alone, and names nobody", async () => {
     const { session, seats, host, leave } = await playingTable(server, 2);
-    const url = `${server.url}/api/export/${session.code}`;
+    const url = `${server.url}/api/export/${gameOf(session)}`;
     const ask = (token: string) => fetch(url, { headers: { authorization: `Bearer ${token}` } });
     expect((await fetch(url)).status).toBe(403);
     expect((await ask((seats[0] as (typeof seats)[0]).token)).status).toBe(403);

@@ -19,7 +19,11 @@ describe.each([
     accepted(await ada.act("sellEnergy", { tokens: 1 }));
     void ada.act("sellEnergy", { tokens });
     await until(() => bad.pages.every(({ link }) => link.value.state === "stopped"));
-    expect(bo.link.value).toMatchObject({ state: "stopped", code: "internal", params: { table: bad.session.code } });
+    expect(bo.link.value).toMatchObject({
+      state: "stopped",
+      code: "internal",
+      params: { table: `${bad.session.code}-1` },
+    });
     await until(() => bad.host.table.value?.stage === "stopped");
     accepted(await (good.pages[0] as (typeof good.pages)[0]).act("sellEnergy", { tokens: 1 }));
     expect((await fetch(`${server.url}/health`)).ok).toBe(true);

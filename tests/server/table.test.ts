@@ -50,7 +50,7 @@ describe("a table", () => {
     const host = await openHost(server, session);
     const seats = [];
     for (const name of ["Ada", "Bo", "Cy"]) seats.push(await takeSeat(server, session.code, name));
-    accepted(await host.host({ type: "remove", seat: 1 }));
+    accepted(await host.host({ type: "remove", person: 2 }));
     accepted(await host.host({ type: "start" }));
     await until(() => host.table.value?.stage === "playing");
     expect(host.table.value?.people.map(({ name }) => name)).toEqual(["Ada", "Cy"]);
@@ -99,17 +99,17 @@ describe("a table", () => {
   test("removes a person: her seat becomes a bot's and her token opens nothing", async () => {
     const { session, seats, host, pages, leave } = await playingTable(server, 2, { seats: 3, bots: ["steady"] });
     const [, bo] = pages as [typeof host, typeof host];
-    accepted(await host.host({ type: "remove", seat: 1 }));
+    accepted(await host.host({ type: "remove", person: 2 }));
     await until(() => bo.link.value.state === "refused");
     await until(() => host.table.value?.people[1]?.occupant === "bot");
     const again = await post(server, "/api/join", { code: session.code, name: "", token: seats[1]?.token });
-    expect(again).toMatchObject({ status: 403, body: { error: { code: "unknown_token" } } });
+    expect(again).toMatchObject({ status: 403, body: { error: { code: "removed" } } });
     leave();
   });
 
   test("renames a person for everybody", async () => {
     const { host, pages, leave } = await playingTable(server, 2);
-    accepted(await host.host({ type: "rename", seat: 0, name: "  Ada   Lovelace " }));
+    accepted(await host.host({ type: "rename", person: 1, name: "  Ada   Lovelace " }));
     await until(() => pages[1]?.table.value?.people[0]?.name === "Ada Lovelace");
     leave();
   });

@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 import { readTable } from "../../client/src/net/read.ts";
 import { rules } from "../../server/src/rules.ts";
 import { loadRulesets } from "../../server/src/rulesets.ts";
-import { project } from "../../server/src/schema/project.ts";
+import { Projection } from "../../server/src/schema/project.ts";
 import { TableState } from "../../server/src/schema/state.ts";
 
 type View = Omit<TableView, "clock">;
@@ -17,13 +17,14 @@ type View = Omit<TableView, "clock">;
 /** A server's state and the page's copy of it, kept in step by the bytes alone. */
 function wire() {
   const state = new TableState();
+  const projection = new Projection(tableShape, state);
   const encoder = new Encoder(state);
   const page = Reflection.decode(Reflection.encode(encoder));
   let joined = false;
   return {
     /** shows the page a view; how many bytes that took */
     show(view: View): number {
-      project(tableShape, view, state);
+      projection.show(view);
       if (!joined) {
         const full = encoder.encodeAll();
         page.decode(full);
@@ -43,6 +44,9 @@ function wire() {
 function lobby(seats: number): View {
   return {
     code: "BCDFGH",
+    table: 1,
+    tables: 1,
+    gameId: "",
     stage: "lobby",
     rulesetTitle: "Test",
     rounds: 12,
@@ -61,9 +65,9 @@ function lobby(seats: number): View {
 }
 
 /** A game of bots, handed over before every move. */
-function playBots(seats: number, rounds: number, each: (view: View) => void): void {
-  const ruleset = loadRulesets().get("default");
-  if (!ruleset) throw new Error("no default ruleset");
+function playBots(seats: number, rounds: number, each: (view: View) => void, id = "default"): void {
+  const ruleset = loadRulesets().get(id);
+  if (!ruleset) throw new Error(`no ruleset ${id}`);
   const occupants = Array.from({ length: seats }, () => ({ occupant: "bot", policy: "steady" }) as const);
   const game = rules.engine.open({ ruleset: { ...ruleset, rounds }, seed: 5, seats: occupants });
   let seq = 0;
@@ -99,6 +103,23 @@ describe("the public view", () => {
     expect(line.seen()).toEqual({ ...lobby(5), trouble: "cannot_save" });
     line.show(lobby(3));
     expect(line.seen()).toEqual(lobby(3));
+  });
+
+  test("arrives whole with asking prices, limits and offers at interest too", () => {
+    const line = wire();
+    line.show(lobby(5));
+    let limits = 0;
+    playBots(
+      5,
+      5,
+      (view) => {
+        line.show(view);
+        expect(line.seen()).toEqual(view);
+        limits += view.game?.orders.filter(({ limit }) => limit !== undefined).length ?? 0;
+      },
+      "conventional",
+    );
+    expect(limits).toBeGreaterThan(0);
   });
 
   test("of thirty peers is below 16 kB, and an ordinary action below 100 bytes", () => {

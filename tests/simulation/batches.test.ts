@@ -5,8 +5,9 @@ import { type BatchResult, batch, botSetup, play } from "@commonwatt/shared/sim/
 import { describe, expect, test } from "vitest";
 import { wrongIn } from "../support/books.ts";
 import { sumOf } from "../support/game.ts";
-import { defaultRuleset } from "../support/rulesets.ts";
+import { defaultRuleset, shippedRuleset } from "../support/rulesets.ts";
 
+const ordinary = shippedRuleset("conventional");
 /** for each policy, and for a table of all of them */
 const GAMES = 20;
 const wrong: string[] = [];
@@ -43,7 +44,7 @@ describe("more than two hundred games of twelve peers and twelve rounds", () => 
 
 test("bots do everything that the rules know, the random one by chance, and are refused nothing", () => {
   const { dials } = defaultRuleset;
-  // Some things can be done only where a mode asks for them: loans by name, costs and practices that are declared.
+  // Some things can be done only where a mode asks for them: loans by name, costs and practices that are declared, asks and bids.
   const said = {
     ...defaultRuleset,
     dials: {
@@ -53,13 +54,13 @@ test("bots do everything that the rules know, the random one by chance, and are 
       affinity: { ...dials.affinity, practice: "declared" as const },
     },
   };
-  const played = [defaultRuleset, said].map((ruleset) =>
+  const played = [defaultRuleset, said, ordinary].map((ruleset) =>
     batch({ ruleset, games: 12, peers: 12, policies: ["random", "random", "sharer"], seed: 1 }),
   );
   const done = new Set(played.flatMap(({ actions }) => Object.keys(actions)));
   const peers = [...engine.actions].filter(([, { spec }]) => spec.by === undefined).map(([type]) => type);
   expect(peers.filter((type) => !done.has(type))).toEqual([]);
-  expect(played.map(({ refusals }) => refusals)).toEqual([{}, {}]);
+  expect(played.map(({ refusals }) => refusals)).toEqual([{}, {}, {}]);
 });
 
 test("under the literal rule, in a Grid without losses, tokens out are worth the Bank's inventory, after every action of fifty games", () => {

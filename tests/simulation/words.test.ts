@@ -9,7 +9,8 @@ import { journalOf } from "@commonwatt/shared/views/journal.ts";
 import { publicView } from "@commonwatt/shared/views/public.ts";
 import { seatView } from "@commonwatt/shared/views/seat.ts";
 import { describe, expect, test } from "vitest";
-import { type Dials, ruleset } from "../support/rulesets.ts";
+import { ordinary } from "../support/ordinary.ts";
+import { type Dials, ruleset, type Turned } from "../support/rulesets.ts";
 import { root } from "../support/source.ts";
 
 const words: Record<string, string> = JSON.parse(readFileSync(join(root, "assets/text/en.json"), "utf8"));
@@ -35,24 +36,30 @@ function read(value: unknown, name = ""): void {
 }
 
 const short = { termShort: 1, grace: 0, writeOff: 1 };
+const turned = (dials: Dials): Turned => ({ rounds: 8, dials, unlocks: { lending: 2, affinity: 3 } });
 /** Worlds in which between them everything happens that has words. */
-const worlds: readonly Dials[] = [
-  { money: { mint: "flow" }, lending: { ...short, lossBearer: "pool_shares" }, bank: { qosThreshold: 900_000 } },
-  { money: { mint: "recycle" }, lending: { ...short, lossBearer: "bank_absorbs" }, bank: { diversity: 300_000 } },
-  {
+const worlds: readonly Turned[] = [
+  turned({
+    money: { mint: "flow" },
+    lending: { ...short, lossBearer: "pool_shares" },
+    bank: { qosThreshold: 900_000 },
+  }),
+  turned({
+    money: { mint: "recycle" },
+    lending: { ...short, lossBearer: "bank_absorbs" },
+    bank: { diversity: 300_000 },
+  }),
+  turned({
     money: { mint: "retire" },
     lending: { ...short, loans: "direct", lossBearer: "bank_absorbs" },
     registry: { honesty: "declared", audit: 500_000 },
     affinity: { practice: "declared" },
-  },
+  }),
+  ordinary(turned({ lending: { ...short, lossBearer: "pool_shares" }, conventional: { till: 20 } })),
 ];
 
-for (const [seed, dials] of worlds.entries()) {
-  const rules = ruleset({
-    rounds: 8,
-    dials,
-    unlocks: { lending: 2, affinity: 3 },
-  });
+for (const [seed, world] of worlds.entries()) {
+  const rules = ruleset(world);
   const shown = {
     ...engine,
     act: (...asked: Parameters<typeof engine.act>) => {

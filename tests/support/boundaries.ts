@@ -14,9 +14,14 @@ const GRAPH: Record<string, readonly string[]> = {
   "shared/mechanics": ["kernel", "ledger", "ruleset", "rules"],
   "shared/protocol": ["kernel", "ledger", "ruleset", "rules", "mechanics"],
   "shared/views": ["kernel", "ledger", "ruleset", "rules", "mechanics", "protocol"],
+  "shared/debrief": ["kernel", "ledger", "ruleset", "rules", "mechanics", "views"],
+  "shared/export": ["kernel", "ledger", "ruleset", "rules", "mechanics", "views", "debrief"],
   "shared/bots": ["kernel", "ledger", "ruleset", "rules", "mechanics", "protocol", "views"],
-  "shared/sim": ["kernel", "ledger", "ruleset", "rules", "mechanics", "protocol", "views", "bots"],
-  server: ["kernel", "ledger", "ruleset", "rules", "mechanics", "protocol", "views", "bots", "sim"],
+  "shared/sim": ["kernel", "ledger", "ruleset", "rules", "mechanics", "protocol", "views", "bots", "debrief"],
+  server: [
+    ...["kernel", "ledger", "ruleset", "rules", "mechanics", "protocol", "views", "bots", "sim"],
+    ...["debrief", "export"],
+  ],
   client: ["protocol", "views"],
 };
 
@@ -28,11 +33,11 @@ const PACKAGES: Record<string, readonly string[]> = {
   "shared/mechanics": ["zod", "pure-rand"],
   "shared/protocol": ["zod"],
   "shared/bots": ["pure-rand"],
-  "shared/sim": ["zod", "pure-rand"],
+  "shared/sim": ["zod", "pure-rand", "genetic-search"],
 };
 
-/** Of the kernel and the ruleset, the page needs the units and the types; the engine comes through one entry. */
-const CLIENT_KERNEL_FILE = "shared/src/kernel/units.ts";
+/** Of the kernel, the export and the ruleset, the page needs units, text of cells and types; the engine comes through one entry. */
+const CLIENT_FILES = ["shared/src/kernel/units.ts", "shared/src/export/csv.ts"];
 const ENGINE_ENTRY = "shared/src/sim/index.ts";
 const ENGINE_USERS = ["client/src/design/", "client/src/replay/"];
 
@@ -64,7 +69,8 @@ interface Import {
   offset: number;
 }
 
-function findImports(program: Node): Import[] {
+/** Everything a file imports, in whatever way. */
+export function findImports(program: Node): Import[] {
   const found: Import[] = [];
   walk(program, (node) => {
     const source = node.source as Node | null | undefined;
@@ -121,7 +127,7 @@ function judgeClient(from: string, target: string, typeOnly: boolean): string | 
     return `only ${ENGINE_USERS.join(" and ")} load the engine; a page shows what the server sends`;
   }
   const part = partOf(target);
-  if (part === "shared/kernel" && (typeOnly || target === CLIENT_KERNEL_FILE)) return undefined;
+  if (CLIENT_FILES.includes(target) || (part === "shared/kernel" && typeOnly)) return undefined;
   if (part === "shared/ruleset" && typeOnly) return undefined;
   return `client may not import ${part}`;
 }

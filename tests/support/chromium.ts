@@ -30,6 +30,9 @@ export function findChromium(): string | undefined {
  */
 export const chromiumFlags = [
   "--no-sandbox",
+  // Whatever language this machine speaks.
+  "--lang=en-US",
+  "--accept-lang=en-US",
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",

@@ -1,11 +1,12 @@
-/** The log of a table as its host exports it, and the game that follows from it. */
+/** The log of a game as its host exports it, and the game that follows from it. */
 import { engine } from "@commonwatt/shared/mechanics/index.ts";
 import type { Game } from "@commonwatt/shared/rules/game.ts";
 import { type GameLog, replayLog } from "@commonwatt/shared/rules/replay.ts";
 import { expect } from "vitest";
 
+/** The first game of a session's first table. */
 export async function exportedGame(url: string, code: string, hostToken: string): Promise<GameLog> {
-  const response = await fetch(`${url}/api/export/${code}`, { headers: { authorization: `Bearer ${hostToken}` } });
+  const response = await fetch(`${url}/api/export/${code}-1-1`, { headers: { authorization: `Bearer ${hostToken}` } });
   expect(response.status).toBe(200);
   return (await response.json()) as GameLog;
 }

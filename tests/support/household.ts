@@ -1,6 +1,7 @@
 /** A person at a page, as she would use it: she sees texts and presses buttons. Nothing here reaches behind the page. */
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { expect } from "vitest";
+import "./english.ts";
 import { t } from "../../client/src/text.ts";
 import { chromiumFlags, findChromium } from "./chromium.ts";
 

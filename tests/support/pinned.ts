@@ -128,6 +128,16 @@ export const pinnedDials = {
     lossBearer: "lender_waits",
     writeOff: 2,
   },
+  conventional: {
+    regime: "joule",
+    purse: 60,
+    till: 60,
+    markup: 100_000,
+    reach: 3,
+    usualInterest: 100_000,
+    mostInterest: 500_000,
+    creditLine: 100,
+  },
   gifts: {
     gifts: "on",
   },

@@ -13,27 +13,34 @@ import type { RunningServer } from "./server.ts";
 export const FRAME = { joinRoom: 10, error: 11, leave: 12, data: 13, state: 14, patch: 15, ping: 18 } as const;
 
 export interface RawOptions {
-  readonly role?: "peer" | "host";
+  readonly role?: "peer" | "host" | "watch";
+  /** another room than the session's own */
+  readonly room?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export class RawPage {
   readonly socket: WebSocket;
+  /** what it came in with */
+  readonly code: string;
+  readonly token: string;
   /** every frame received, in order */
   readonly frames: Buffer[] = [];
   readonly messages: { readonly name: string; readonly message: unknown }[] = [];
   closeCode: number | undefined;
 
-  private constructor(socket: WebSocket) {
+  private constructor(socket: WebSocket, { code, token }: Pick<Joined, "code" | "token">) {
     this.socket = socket;
+    this.code = code;
+    this.token = token;
   }
 
   static async open(
     server: RunningServer,
     { code, token }: Pick<Joined, "code" | "token">,
-    { role = "peer", headers = {} }: RawOptions = {},
+    { role = "peer", room, headers = {} }: RawOptions = {},
   ): Promise<RawPage> {
-    const response = await fetch(`${server.url}/matchmake/joinById/${code}`, {
+    const response = await fetch(`${server.url}/matchmake/joinById/${room ?? code}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ code, token, role }),
@@ -41,7 +48,7 @@ export class RawPage {
     const seat = (await response.json()) as { processId: string; roomId: string; sessionId: string };
     if (!response.ok) throw new Error(`no seat: ${response.status}`);
     const url = `${server.url.replace("http", "ws")}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`;
-    const page = new RawPage(new WebSocket(url, { headers }));
+    const page = new RawPage(new WebSocket(url, { headers }), { code, token });
     await new Promise<void>((resolve, reject) => {
       page.socket.on("error", reject);
       page.socket.on("close", (closeCode) => {
@@ -87,7 +94,7 @@ export class RawPage {
 
   /** Sends a message with an id and waits for the next answer under it. */
   async ask(
-    name: "act" | "host",
+    name: "act" | "host" | "person",
     message: { readonly id: string; readonly [field: string]: unknown },
     maxMs = 5000,
   ): Promise<AckMessage> {
@@ -111,6 +118,13 @@ export class RawPage {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     return this.closeCode;
+  }
+
+  /** Takes nothing more from the network, though it still speaks and tells that it lives. */
+  stopReading(): void {
+    this.socket.pause();
+    const alive = setInterval(() => this.socket.pong(), 1000);
+    this.socket.once("close", () => clearInterval(alive));
   }
 
   close(): void {

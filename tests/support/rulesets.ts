@@ -1,5 +1,5 @@
 /** Rulesets for tests: the game's own, and the pinned one of the scenarios with what a test turns. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseRuleset } from "@commonwatt/shared/mechanics/index.ts";
 import type { GoodSpec } from "@commonwatt/shared/ruleset/goods.ts";
@@ -18,10 +18,21 @@ export interface Turned {
   readonly goods?: Readonly<Record<string, Partial<GoodSpec>>>;
 }
 
+/** A ruleset document that ships with the game, as it stands in its file. */
+export const shippedDocument = (id: string): unknown =>
+  JSON.parse(readFileSync(join(root, `assets/rulesets/${id}.json`), "utf8"));
+
+export const shippedRuleset = (id: string): Ruleset => read(shippedDocument(id));
+
 /** The ruleset that ships with the game, as it is, teaching order included. */
-export const defaultRuleset: Ruleset = read(
-  JSON.parse(readFileSync(join(root, "assets/rulesets/default.json"), "utf8")),
-);
+export const defaultRuleset: Ruleset = shippedRuleset("default");
+
+/** Every ruleset that ships, by name. */
+export function shippedRulesets(): Ruleset[] {
+  const folder = join(root, "assets/rulesets");
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return files.sort().map((file) => read(JSON.parse(readFileSync(join(folder, file), "utf8"))));
+}
 
 /** The pinned rules with everything open at once and with what the test turns. Throws when a value is out of bounds. */
 export function ruleset({ rounds = 12, dials = {}, unlocks = {}, goods = {} }: Turned = {}): Ruleset {

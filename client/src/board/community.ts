@@ -19,6 +19,8 @@ import type { BoardOptions, Box, Choice, Point, Size } from "./types.ts";
 import { WeatherLayer } from "./weatherLayer.ts";
 import { type Wires, wireUp } from "./wires.ts";
 
+/** Units of the largest letters at the Bank. */
+const BANK_LETTERS = { near: 21, far: 27 } as const;
 const DEPTH = { ground: 0, pavement: 4, bank: 10 } as const;
 /** The map is laid out anew only when the frame's proportions have changed by more than this factor. */
 const RESHAPED = 1.45;
@@ -86,7 +88,7 @@ export class Community {
     const { layout } = this;
     if (view === undefined || layout === undefined) return;
     const tone = { season: view.weather.season, hour: hourOf(view.phase) };
-    const look = lookAt(tone, step, pixelRatio, this.options.text);
+    const look = lookAt(tone, step, pixelRatio, this.options);
     this.syncGround(layout, look, fit * pixelRatio, sunshineOf(view.weather));
     const lens: Lens | undefined =
       told.lens === undefined || told.affinity === undefined ? undefined : { seat: told.lens, affinity: told.affinity };
@@ -181,7 +183,13 @@ export class Community {
     const key = JSON.stringify([model, layout.bank, look.tone, look.step, look.device]);
     if (key === this.bankDrawn) return;
     this.bankDrawn = key;
-    const style = { tone: look.tone, lettering: letterSize(look.zoom, 15, 21), detail: look.detail, text: look.text };
+    const style = {
+      tone: look.tone,
+      isFar: look.isFar,
+      lettering: letterSize(look.reading, 15, look.isFar ? BANK_LETTERS.far : BANK_LETTERS.near),
+      detail: look.detail,
+      text: look.text,
+    };
     const { left, right, up, down } = BANK_REACH;
     this.bank.image.setDepth(DEPTH.bank + layout.bank.y);
     this.jobs.add("bank", () => {

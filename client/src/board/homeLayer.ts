@@ -115,9 +115,10 @@ export class HomeLayer {
     const style = {
       tone: look.tone,
       detail: look.detail,
-      lettering: letterSize(look.zoom, 14, 30),
-      small: letterSize(look.zoom, 9.5, 13),
+      lettering: letterSize(look.reading, 14, 30),
+      small: letterSize(look.reading, 9.5, 13),
       widest: WIDEST_NAME,
+      namesOnly: look.isFar,
     };
     home.plate.draw(BOX, look.device, (paper) => paintHomestead(paper, model, style));
     const turned = home.rotors.map(({ image }) => image.rotation);

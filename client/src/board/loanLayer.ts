@@ -35,7 +35,7 @@ export class LoanLayer {
     const signature = JSON.stringify([view.loans, me, layout.world, layout.homes.length, look.step, look.device, seen]);
     if (signature === this.drawn) return;
     this.drawn = signature;
-    const lettering = letterSize(look.zoom, 13, 25);
+    const lettering = letterSize(look.reading, 13, 25);
     const picture = loanPicture(view.loans, me, layout, { w: lettering * LABEL.w, h: lettering * LABEL.h });
     const style = { lettering, detail: look.detail, text: look.text };
     this.has = { tags: picture.tags.length > 0, lines: picture.lines.length > 0 };

@@ -8,14 +8,20 @@ export interface Look {
   /** see detail.ts */
   readonly step: number;
   readonly detail: Detail;
+  /** the zoom as it seems to whoever looks: letters are sized by it */
+  readonly reading: number;
   /** CSS pixels per world unit that pictures are drawn for */
   readonly zoom: number;
+  /** people sit far away: names before figures, and letters larger than a desk needs */
+  readonly isFar: boolean;
   /** device pixels per world unit */
   readonly device: number;
   readonly text: BoardOptions["text"];
 }
 
-export function lookAt(tone: Tone, step: number, pixelRatio: number, text: BoardOptions["text"]): Look {
+/** `farther`: how many times farther away than before a desk people sit. */
+export function lookAt(tone: Tone, step: number, pixelRatio: number, { text, farther = 1 }: BoardOptions): Look {
   const zoom = zoomOf(step);
-  return { tone, step, detail: detailAt(zoom), zoom, device: zoom * pixelRatio, text };
+  const reading = zoom / farther;
+  return { tone, step, detail: detailAt(reading), zoom, reading, isFar: farther > 1, device: zoom * pixelRatio, text };
 }

@@ -28,6 +28,8 @@ export interface BoardOptions {
   text(key: string, params?: Params): string;
   /** true: nothing moves by itself, everything jumps to its place */
   readonly reducedMotion: boolean;
+  /** how many times farther away than before a desk people sit: letters grow, and what is too small then is left out */
+  readonly farther?: number;
   /** only for tests and weak machines; by default WebGL where a real graphics processor is behind it, else canvas */
   readonly renderer?: "canvas" | "webgl";
 }

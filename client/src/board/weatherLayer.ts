@@ -10,6 +10,8 @@ import { CLOUD, GUST, paintCloud, paintGust, paintSign } from "./textures/weathe
 import { type Drifter, hang } from "./weather.ts";
 
 const DEPTH = { sign: 10, sky: 4_500 } as const;
+/** Units of letters on signposts. */
+const MOST = { near: 15.5, far: 19 } as const;
 const SKY_SCALE = 0.8;
 const SWAY = { cloud: 14, gust: 26 } as const;
 
@@ -32,9 +34,9 @@ export class WeatherLayer {
     this.paintSky(weather, layout, look);
     weather.districts.forEach((district, i) => {
       const foot = signFoot(layout, i);
-      const lettering = letterSize(look.zoom, 13, 15.5);
+      const lettering = letterSize(look.reading, 13, look.isFar ? MOST.far : MOST.near);
       const sign = new Plate(this.scene, DEPTH.sign + foot.y).place(foot);
-      sign.draw({ x: -80, y: -110, w: 160, h: 118 }, look.device, (paper) =>
+      sign.draw({ x: -86, y: -130, w: 186, h: 138 }, look.device, (paper) =>
         paintSign(paper, i, district, { lettering, detail: look.detail }, look.text),
       );
       this.plates.push(sign);

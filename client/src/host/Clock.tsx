@@ -1,6 +1,5 @@
-/** The round's clock. It asks the connection four times a second and is drawn only when a second has passed. */
-import { useEffect, useState } from "preact/hooks";
-import type { TableConnection } from "../net/types.ts";
+/** The round's clock. What is left is asked for four times a second and drawn only when a second has passed. */
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { clock } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -8,12 +7,20 @@ import { Icon } from "../ui/Icon.tsx";
 const ASK_EVERY_MS = 250;
 const SHORT_MS = 15_000;
 
-export function Clock({ connection }: { readonly connection: TableConnection }) {
-  const [left, setLeft] = useState(() => inSeconds(connection.clockLeftMs()));
+export interface ClockProps {
+  /** milliseconds left now; undefined = nothing counts down, and nothing is drawn */
+  readonly leftMs: () => number | undefined;
+}
+
+export function Clock({ leftMs }: ClockProps) {
+  const ask = useRef(leftMs);
+  ask.current = leftMs;
+  const [, draw] = useState<number>();
   useEffect(() => {
-    const timer = setInterval(() => setLeft(inSeconds(connection.clockLeftMs())), ASK_EVERY_MS);
+    const timer = setInterval(() => draw(inSeconds(ask.current())), ASK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [connection]);
+  }, []);
+  const left = inSeconds(leftMs());
   if (left === undefined) return null;
   return (
     <p

@@ -1,28 +1,23 @@
-/** Saves the finished game as one file that can be replayed and checked. */
+/** Saves one game as a file that can be replayed and checked. */
 import { refusalText } from "../refusal.ts";
 import { t } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { say } from "../ui/Toast.tsx";
 import type { HostKey } from "./address.ts";
 import { fetchExport } from "./api.ts";
+import { saveAs } from "./saveAs.ts";
 
-/** A browser may start reading the file after the click has returned. */
-const RELEASE_AFTER_MS = 60_000;
+export interface ExportProps {
+  readonly hostKey: HostKey;
+  readonly gameId: string;
+}
 
-export function Export({ hostKey }: { readonly hostKey: HostKey }) {
+export function Export({ hostKey, gameId }: ExportProps) {
   const save = async (): Promise<boolean> => {
-    const answer = await fetchExport(hostKey);
-    if (!answer.ok) {
-      say(refusalText(answer.error), "bad");
-      return false;
-    }
-    const address = URL.createObjectURL(answer.value);
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = `commonwatt-${hostKey.code}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), RELEASE_AFTER_MS);
-    return true;
+    const answer = await fetchExport(hostKey, gameId);
+    if (answer.ok) saveAs(answer.value, `commonwatt-${gameId}.json`);
+    else say(refusalText(answer.error), "bad");
+    return answer.ok;
   };
   return (
     <Button icon="download" onPress={save}>

@@ -1,16 +1,18 @@
-/** The host's page: the form that opens a table, or the console of the table whose key stands in the address. */
+/** The host's page: the form that opens a session, or the console of the session whose key stands in the address. */
 import { useEffect, useState } from "preact/hooks";
+import { language } from "../lexicon.ts";
+import { t } from "../text.ts";
 import { Toasts } from "../ui/Toast.tsx";
 import { forgetTable, fragmentOf, type HostKey, keepTable, keyInFragment, storedTables } from "./address.ts";
-import { type Connect, Console } from "./Console.tsx";
+import { Console, type Lines } from "./Console.tsx";
 import { OpenForm } from "./OpenForm.tsx";
 
 export interface HostAppProps {
-  readonly connect: Connect;
+  readonly lines: Lines;
   readonly storage: Storage | undefined;
 }
 
-export function HostApp({ connect, storage }: HostAppProps) {
+export function HostApp({ lines, storage }: HostAppProps) {
   const [key, setKey] = useState<HostKey | undefined>(() => keyInFragment(location.hash));
   const [known, setKnown] = useState(() => storedTables(storage));
 
@@ -23,6 +25,10 @@ export function HostApp({ connect, storage }: HostAppProps) {
     if (key !== undefined) keepTable(storage, key, Date.now());
     setKnown(storedTables(storage));
   }, [key?.code, key?.token]);
+
+  useEffect(() => {
+    document.title = t("host.pageTitle");
+  }, [language.value]);
 
   const enter = (opened: HostKey): void => {
     location.hash = fragmentOf(opened);
@@ -39,9 +45,20 @@ export function HostApp({ connect, storage }: HostAppProps) {
   return (
     <>
       {key === undefined ? (
-        <OpenForm known={known} onOpened={enter} onForget={forget} />
+        <OpenForm known={known} onOpened={enter} onForget={forget} storage={storage} />
       ) : (
-        <Console key={key.code} hostKey={key} connect={connect} origin={location.origin} onLeave={leave} />
+        <Console
+          key={key.code}
+          hostKey={key}
+          lines={lines}
+          origin={location.origin}
+          known={known}
+          onLeave={leave}
+          onErased={() => {
+            forget(key.code);
+            leave();
+          }}
+        />
       )}
       <Toasts />
     </>

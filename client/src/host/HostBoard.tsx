@@ -1,12 +1,12 @@
 /** The community as a place, live, for the projector: the same board as on the players' pages, with nobody marked as "me". */
 import type { TableView } from "@commonwatt/shared/views/table.ts";
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { Board } from "../board/types.ts";
+import { useEffect } from "preact/hooks";
 import type { TableConnection } from "../net/types.ts";
 import { t } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { IconName } from "../ui/icons.ts";
+import { useBoard } from "../ui/useBoard.ts";
 
 export interface HostBoardProps {
   readonly connection: TableConnection;
@@ -14,34 +14,12 @@ export interface HostBoardProps {
 }
 
 export function HostBoard({ connection, table }: HostBoardProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const [board, setBoard] = useState<Board>();
-  const [failed, setFailed] = useState(false);
+  const { host, board, failed } = useBoard({
+    onSelect: (what) => board?.select(what),
+    onLens: (seat) => board?.lens(seat),
+  });
   const game = table.game;
 
-  useEffect(() => {
-    let mounted: Board | undefined;
-    let gone = false;
-    setFailed(false);
-    import("../board/index.ts").then(
-      ({ mountBoard }) => {
-        if (gone || host.current === null) return;
-        mounted = mountBoard(host.current, {
-          onSelect: (what) => mounted?.select(what),
-          onLens: (seat) => mounted?.lens(seat),
-          onCell: () => undefined,
-          text: t,
-          reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
-        });
-        setBoard(mounted);
-      },
-      () => setFailed(true),
-    );
-    return () => {
-      gone = true;
-      mounted?.destroy();
-    };
-  }, []);
   useEffect(() => {
     if (game !== undefined) board?.show(game, table.people, undefined);
   }, [board, game, table.people]);

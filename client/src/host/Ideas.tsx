@@ -2,6 +2,7 @@
 import type { PublicView } from "@commonwatt/shared/views/types.ts";
 import { hasText, t } from "../text.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { asPlayed, ideasOf } from "../ui/ideas.ts";
 import { Shocks } from "../ui/Shocks.tsx";
 
 /** What befell the community and is felt today. */
@@ -14,14 +15,13 @@ export function Felt({ game }: { readonly game: PublicView }) {
         <Icon name="storm" />
         {t("play.shock.title")}
       </h2>
-      <Shocks shocks={shocks} round={game.round} />
+      <Shocks shocks={shocks} round={game.round} team={game.unlocked.includes("commons")} />
     </section>
   );
 }
 
 export function Ideas({ game }: { readonly game: PublicView }) {
-  const opened = game.opensNow.map((mechanic) => `unlock.${mechanic}`).filter(hasText);
-  const now = game.round === 1 ? ["host.idea.first"] : opened;
+  const now = game.round === 1 ? [asPlayed(game, "host.idea.first")] : ideasOf(game);
   const next = game.opensNext.map((mechanic) => `mechanic.${mechanic}`).filter(hasText);
   if (game.phase !== "day" || (now.length === 0 && next.length === 0)) return null;
   return (

@@ -22,7 +22,7 @@ export function SpokenCode({ code }: { readonly code: string }) {
   return (
     <>
       <span class="sr-only">{[...code].join(" ")}</span>
-      <span class="code" aria-hidden="true">
+      <span class="spoken-code" aria-hidden="true">
         <span>{code.slice(0, 3)}</span>
         <span>{code.slice(3)}</span>
       </span>

@@ -1,9 +1,10 @@
 /** Tables whose key this browser has: one press leads back to their console. */
 import { t } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
+import { moment } from "../ui/format.ts";
 import { fragmentOf, type StoredTable } from "./address.ts";
 
-const opened = new Intl.DateTimeFormat("en", { weekday: "short", hour: "2-digit", minute: "2-digit" });
+const style = { weekday: "short", hour: "2-digit", minute: "2-digit" } as const;
 
 export interface KnownTablesProps {
   readonly tables: readonly StoredTable[];
@@ -21,7 +22,7 @@ export function KnownTables({ tables, onForget }: KnownTablesProps) {
             <a class="button" href={fragmentOf(table)}>
               {t("host.known.back", { table: table.code })}
             </a>
-            <span class="small soft grow">{t("host.known.opened", { when: opened.format(table.openedMs) })}</span>
+            <span class="small soft grow">{t("host.known.opened", { when: moment(table.openedMs, style) })}</span>
             <Button
               kind="quiet"
               label={t("host.known.forget.label", { table: table.code })}

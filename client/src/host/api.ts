@@ -3,8 +3,8 @@ import { type Answer, refusalIn } from "../net/http.ts";
 import type { HostKey } from "./address.ts";
 
 /** The whole game as a file, exactly as the server wrote it. Resolves with a refusal instead of rejecting. */
-export async function fetchExport({ code, token }: HostKey): Promise<Answer<Blob>> {
-  const path = `/api/export/${code}`;
+export async function fetchExport({ token }: HostKey, gameId: string): Promise<Answer<Blob>> {
+  const path = `/api/export/${gameId}`;
   try {
     const response = await fetch(path, {
       headers: { authorization: `Bearer ${token}` },

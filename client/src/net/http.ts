@@ -5,27 +5,39 @@
 import type {
   Joined,
   JoinRequest,
+  KeptRuleset,
   OpenedSession,
   OpenSession,
+  RejoinRequest,
   RulesetCard,
-  TableCard,
+  SaveRuleset,
+  SessionCard,
 } from "@commonwatt/shared/protocol/http.ts";
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refusal };
 
-/** Takes a seat, or with `token` the one taken before. */
-export const joinTable = (request: JoinRequest): Promise<Answer<Joined>> => post("/api/join", request);
+/** Comes in, or with `token` back in. */
+export const joinSession = (request: JoinRequest): Promise<Answer<Joined>> => post("/api/join", request);
+/** Comes back on another device, with the two words. */
+export const rejoinSession = (request: RejoinRequest): Promise<Answer<Joined>> => post("/api/rejoin", request);
 export const openSession = (session: OpenSession): Promise<Answer<OpenedSession>> => post("/api/sessions", session);
-export const fetchRulesets = (): Promise<Answer<readonly RulesetCard[]>> => ask("/api/rulesets", {});
-export const fetchTable = (code: string, origin = ""): Promise<Answer<TableCard>> =>
-  ask(`${origin}/api/table/${code}`, {});
+/** Those that ship, and of the saved ones those that are asked for by name. */
+export const fetchRulesets = (ids: readonly string[] = []): Promise<Answer<readonly RulesetCard[]>> =>
+  ask(ids.length === 0 ? "/api/rulesets" : `/api/rulesets?ids=${ids.join(",")}`, {});
+export const fetchRuleset = (id: string): Promise<Answer<KeptRuleset>> => ask(`/api/rulesets/${id}`, {});
+export const saveRuleset = (rules: SaveRuleset): Promise<Answer<KeptRuleset>> => post("/api/rulesets", rules);
+/** Takes back what was saved with this secret. */
+export const dropRuleset = (id: string, secret: string): Promise<Answer<{ readonly ok: true }>> =>
+  ask(`/api/rulesets/${id}`, { method: "DELETE", headers: { authorization: `Bearer ${secret}` } });
+export const fetchSession = (code: string): Promise<Answer<SessionCard>> => ask(`/api/session/${code}`, {});
 
 function post<T>(path: string, body: unknown): Promise<Answer<T>> {
   return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
-async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+/** One call of our own server. */
+export async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(path, { ...init, cache: "no-store", credentials: "omit" });

@@ -18,6 +18,8 @@ export function afterClose(code: number): Verdict {
       return { next: "moved" };
     case 4013:
       return refused("removed");
+    case 4014:
+      return { next: "retry", afterMs: 0 };
     case 4022:
     case 4029:
       return { next: "retry", afterMs: COOL_DOWN_MS };
@@ -26,11 +28,12 @@ export function afterClose(code: number): Verdict {
   }
 }
 
-/** What `joinById` failed with: an error with the HTTP status as its code, or no answer at all. */
+/** What `joinById` failed with: an error with the HTTP status as its code and the refusal's as its message, or no answer at all. */
 export function afterFailure(error: unknown): Verdict {
   const status = error instanceof Error && "code" in error ? Number(error.code) : 0;
-  if (status === 403) return refused("unknown_token");
-  if (status === 404) return refused("no_such_table");
+  if (status === 403)
+    return refused(error instanceof Error && error.message === "removed" ? "removed" : "unknown_token");
+  if (status === 404) return refused("no_such_session");
   return retry;
 }
 

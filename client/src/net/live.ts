@@ -1,26 +1,14 @@
 /** One live room: its messages sorted into handlers, and whether it still answers. The SDK is loaded when it is first needed. */
-import type { PackedFlow } from "@commonwatt/shared/protocol/flow.ts";
-import type { AckMessage, MineMessage, NewsMessage, StoppedMessage } from "@commonwatt/shared/protocol/messages.ts";
-import type { ClockView } from "@commonwatt/shared/views/table.ts";
-import type { AffinityView, JournalEntry, MatchView, RoundReport } from "@commonwatt/shared/views/types.ts";
 import type { Credentials } from "./types.ts";
 
-/** What a room says, by message name. */
+/** What to do with what a room says. A message of a name that is not here is passed over. */
 export interface Heard {
-  state: (state: unknown) => void;
-  ack: (ack: AckMessage) => void;
-  mine: (change: MineMessage) => void;
-  clock: (clock: ClockView) => void;
-  journal: (news: NewsMessage<JournalEntry>) => void;
-  matches: (news: NewsMessage<MatchView>) => void;
-  reports: (news: NewsMessage<RoundReport>) => void;
-  flows: (flows: readonly PackedFlow[]) => void;
-  affinity: (affinity: AffinityView) => void;
-  moved: (by: { readonly tab: string }) => void;
-  stopped: (why: StoppedMessage) => void;
+  readonly state: (state: unknown) => void;
+  readonly messages: Readonly<Record<string, (message: never) => void>>;
 }
 
 export interface Live {
+  readonly roomId: string;
   send(name: string, message: unknown): void;
   /** resolves to whether it answered in time */
   probe(): Promise<boolean>;
@@ -28,24 +16,18 @@ export interface Live {
   drop(): void;
 }
 
+/** What a page needs of a network; a test may hand in another one. */
+export interface Network {
+  readonly join: typeof join;
+  readonly reaches: typeof reaches;
+}
+
 const JOIN_MAX_MS = 8000;
 const ANSWER_MAX_MS = 2500;
-const NAMES = [
-  "ack",
-  "mine",
-  "clock",
-  "journal",
-  "matches",
-  "reports",
-  "flows",
-  "affinity",
-  "moved",
-  "stopped",
-] as const;
 
 /** Rejects when there is no way in, or none in time. `closed` is called once, with the close code. */
 export async function join(
-  { roomId, code, token, role }: Credentials,
+  { room: asked, code, token, role, see }: Credentials,
   tab: string,
   endpoint: string,
   heard: Heard,
@@ -53,7 +35,13 @@ export async function join(
 ): Promise<Live> {
   const { Client } = await import("colyseus.js");
   const client = new Client(endpoint);
-  const joining = client.joinById<unknown>(roomId, { code, token, role, tab });
+  const joining = client.joinById<unknown>(asked ?? code, {
+    code,
+    token,
+    role,
+    tab,
+    ...(see === undefined ? {} : { see }),
+  });
   let late = false;
   const room = await Promise.race([
     joining,
@@ -71,13 +59,14 @@ export async function join(
   room.reconnection.enabled = false;
   // Registered before the first message can arrive: it is a later event of the socket.
   room.onStateChange((state) => heard.state(state));
-  for (const name of NAMES) room.onMessage(name, (message: never) => heard[name](message));
+  room.onMessage("*", (name, message: never) => heard.messages[String(name)]?.(message));
   room.onLeave((number) => {
     if (!open) return;
     open = false;
     closed(number);
   });
   return {
+    roomId: room.roomId,
     send: (name, message) => {
       if (room.connection.isOpen) room.send(name, message);
     },
@@ -93,5 +82,14 @@ export async function join(
     },
   };
 }
+
+/** Whether the server can be asked for pages at all. */
+export const reaches = (endpoint: string): Promise<boolean> =>
+  fetch(new URL("/health", endpoint), { cache: "no-store", credentials: "omit" }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+
+export const network: Network = { join, reaches };
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

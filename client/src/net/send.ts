@@ -9,8 +9,10 @@ import { stored } from "./stored.ts";
 
 /** A message of ours with its id: `kind` is the name it is sent under. */
 export interface Outgoing {
-  readonly kind: "act" | "host";
+  readonly kind: "act" | "person" | "host";
   readonly message: { readonly id: string };
+  /** the game it was asked in: it means nothing in another */
+  readonly game?: string;
 }
 
 const RESEND_EVERY_MS = 2000;
@@ -56,6 +58,14 @@ export class Outbox {
     this.#show();
     this.#waiting.get(ack.id)?.(ack);
     this.#waiting.delete(ack.id);
+  }
+
+  /** What was asked in another game than this is over: whoever asked is told. */
+  only(game: string): void {
+    for (const out of this.#kept.read()) {
+      if (out.game === undefined || out.game === game) continue;
+      this.answered({ id: out.message.id, ok: false, refusal: { code: "other_game", params: {} } });
+    }
   }
 
   /** Everything unanswered once more, in the order it was asked. */

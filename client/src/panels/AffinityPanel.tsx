@@ -16,6 +16,8 @@ export function AffinityPanel() {
   return (
     <div class="panel">
       <p class="small">{t("panel.affinity.what")}</p>
+      <Values />
+      <Thumbs />
       <section class="card stack-s">
         <h3>{t("panel.affinity.see")}</h3>
         <Switch
@@ -38,9 +40,7 @@ export function AffinityPanel() {
         <CellSum />
         <MatrixTable />
       </section>
-      <Values />
       <DeclarePractice />
-      <Thumbs />
       <Rest panel="affinity" />
     </div>
   );

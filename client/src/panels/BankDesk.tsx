@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { energy } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { useTable } from "./context.ts";
+import { useLead, useTable } from "./context.ts";
 import { type Chosen, Do } from "./Do.tsx";
 import { offer } from "./legal.ts";
 import { Switch } from "./Switch.tsx";
@@ -14,6 +14,7 @@ type Side = "sell" | "buy";
 export function BankDesk() {
   const { game, me, mine } = useTable();
   const [side, setSide] = useState<Side>("sell");
+  useLead("energy", ({ part }) => (part === "sell" || part === "buy") && setSide(part));
   const entry = offer(mine.legal, side === "sell" ? "sellEnergy" : "buyEnergy");
   const { request, inventory } = game.bank;
   const tonight = mine.needs.find((need) => need.need === "energy")?.amount ?? 0;

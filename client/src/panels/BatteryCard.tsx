@@ -6,10 +6,11 @@ import { Why } from "../ui/Why.tsx";
 import { useTable } from "./context.ts";
 
 export function BatteryCard() {
-  const { me, mine } = useTable();
+  const { game, me, mine } = useTable();
   const harvest = me.generators.reduce((sum, generator) => sum + generator.yieldToday, 0);
   const tonight = mine.needs.find((need) => need.need === "energy")?.amount ?? 0;
   const lacking = tonight - me.battery;
+  const cost = Math.ceil(lacking / game.joulesPerToken);
   return (
     <section class="card of-energy stack-s">
       <Meter
@@ -38,7 +39,11 @@ export function BatteryCard() {
           </dd>
         </div>
       </dl>
-      {lacking > 0 && <p class="notice of-warn small">{t("panel.shortTonight", { lacking })}</p>}
+      {lacking > 0 && (
+        <p class="notice of-warn small">
+          {t(me.purse >= cost ? "panel.shortTonight" : "panel.shortOfTokens", { lacking, cost, have: me.purse })}
+        </p>
+      )}
     </section>
   );
 }

@@ -42,6 +42,7 @@ function Own({ coop }: { readonly coop: CoopView }) {
   const gives = offers(mine.legal, "giveCoop", { coop: coop.id });
   const make = offer(mine.legal, "makeCoop", { coop: coop.id });
   const leave = offer(mine.legal, "leaveCoop", { coop: coop.id });
+  const ask = offer(mine.legal, "setCoopPrice", { coop: coop.id });
   const alone = coop.members.length < 2;
   const part = mine.coops?.find((one) => one.coop === coop.id);
   return (
@@ -58,6 +59,12 @@ function Own({ coop }: { readonly coop: CoopView }) {
           <dt>{t("panel.coops.shelf")}</dt>
           <dd class="figure">{t("panel.coops.pieces", { n: coop.shelf, good: coop.good })}</dd>
         </div>
+        {coop.ask !== undefined && (
+          <div>
+            <dt>{t("panel.coops.asksPrice")}</dt>
+            <dd class="figure of-money">{t("panel.tokens", { tokens: coop.ask })}</dd>
+          </div>
+        )}
         {part && (
           <>
             <div>
@@ -119,6 +126,16 @@ function Own({ coop }: { readonly coop: CoopView }) {
         <summary>{t("panel.coops.members", { n: coop.members.length })}</summary>
         <div class="stack-s">
           <Invite coop={coop} />
+          {ask && (
+            <Do
+              entry={ask}
+              labels={{ price: t("panel.market.askPrice") }}
+              preview={() => null}
+              words={({ price }) =>
+                price === undefined ? t("panel.market.askPlain") : t("panel.coops.askButton", { price })
+              }
+            />
+          )}
           {leave && <Do entry={leave} words={() => t(alone ? "panel.coops.dissolve" : "panel.coops.leave")} />}
         </div>
       </details>

@@ -119,7 +119,7 @@ export function Do({
 }
 
 /** What the table said last, or why this cannot be done now. A refusal is read out, a reason that stands is not. */
-export function Said({ act, why }: { readonly act: Act; readonly why?: string | undefined }) {
+export function Said({ act, why }: { readonly act: Pick<Act, "sending">; readonly why?: string | undefined }) {
   return (
     <div class="said" aria-live="polite">
       {act.sending.state === "refused" ? (

@@ -1,5 +1,5 @@
 /** My generators: how well each works, and what repairing, upgrading or building one takes. */
-import type { GeneratorView } from "@commonwatt/shared/views/types.ts";
+import type { GeneratorView, Legal, Params } from "@commonwatt/shared/views/types.ts";
 import { hasText, t } from "../text.ts";
 import { energy, percent } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -29,6 +29,7 @@ export function Generators() {
           <ul class="stack-s">
             {builds.map((entry) => (
               <li key={String(entry.fixed.kind)} class="stack-s offer">
+                <Gives words="adds" entry={entry} />
                 <Takes effects={entry.effects} />
                 <Do
                   entry={entry}
@@ -42,9 +43,19 @@ export function Generators() {
           </ul>
         </details>
       )}
-      {builds.length === 0 && game.round === 1 && <p class="tiny soft">{t("panel.generators.later")}</p>}
+      {builds.length === 0 && game.round === 1 && !game.leftOut?.includes("generators") && (
+        <p class="tiny soft">{t("panel.generators.later")}</p>
+      )}
     </section>
   );
+}
+
+/** What it would bring, before what it takes; nothing where it would bring nothing. */
+function Gives({ words, entry, more = {} }: { readonly words: string; readonly entry: Legal; readonly more?: Params }) {
+  const of = (key: string): number => entry.effects?.find((part) => part.key === key)?.value ?? 0;
+  if (of("gives_energy") <= 0) return null;
+  const gains = { condition: of("gives_condition"), more: of("gives_energy") };
+  return <p class="small">{t(`panel.generators.${words}`, { ...gains, ...more })}</p>;
 }
 
 function Generator({ generator }: { readonly generator: GeneratorView }) {
@@ -73,6 +84,7 @@ function Generator({ generator }: { readonly generator: GeneratorView }) {
             <summary>{t("panel.generators.work")}</summary>
             {repair && (
               <div class="offer stack-s">
+                <Gives words="mends" entry={repair} />
                 <Takes effects={repair.effects} />
                 <Do
                   entry={repair}
@@ -85,6 +97,7 @@ function Generator({ generator }: { readonly generator: GeneratorView }) {
             )}
             {upgrade && (
               <div class="offer stack-s">
+                <Gives words="raises" entry={upgrade} more={{ level: generator.level, next: generator.level + 1 }} />
                 <Takes effects={upgrade.effects} />
                 <Do
                   entry={upgrade}

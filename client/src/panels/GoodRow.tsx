@@ -6,9 +6,12 @@ import { t } from "../text.ts";
 import { tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Why } from "../ui/Why.tsx";
+import { asksFor, lowestAsk } from "./asks.ts";
+import { Bidding } from "./Bidding.tsx";
 import { useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
-import { offer } from "./legal.ts";
+import { changeOf, offer } from "./legal.ts";
+import { OwnAsk } from "./OwnAsk.tsx";
 import { Switch } from "./Switch.tsx";
 import { Takes } from "./Takes.tsx";
 import { WouldHold } from "./WouldHold.tsx";
@@ -20,8 +23,9 @@ export interface GoodRowProps {
 }
 
 export function GoodRow({ good, open, onToggle }: GoodRowProps) {
-  const { mine, me } = useTable();
+  const { game, mine, me } = useTable();
   const id = useId();
+  const asked = lowestAsk(offer(mine.legal, "bid", { good: good.good }));
   const mineNow = mine.stock[good.good];
   return (
     <li class={open ? "good card open" : "good card"} data-good={good.good}>
@@ -35,17 +39,19 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
           </span>
         </span>
         <span class="figure of-money strong good-price">
-          <Icon name="token" label={t("panel.market.price")} /> {whole(good.price)}
+          <Icon name="token" label={t("panel.market.price")} /> {whole(asked ?? good.price)}
         </span>
         <Icon name={open ? "less" : "more"} />
       </button>
       {open && (
         <div id={id} class="good-body stack-s">
           <p class="good-price-why">
-            {t("panel.market.price")} <Why sum={good.priceWhy}>{tokens(good.price)}</Why>
-            <span class="soft small">{t("panel.market.forecast", { n: good.forecast })}</span>
+            {t(game.regime === "conventional" ? "panel.market.wentFor" : "panel.market.price")}{" "}
+            <Why sum={good.priceWhy}>{tokens(good.price)}</Why>
+            {good.forecast > 0 && <span class="soft small">{t("panel.market.forecast", { n: good.forecast })}</span>}
           </p>
           <BuyOrMake good={good} />
+          <OwnAsk good={good} />
           <Keeping good={good} />
           <p class="tiny soft">{keepsWords(good)}</p>
         </div>
@@ -56,9 +62,11 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
 
 /** Buying and making, one at a time: it opens at buying while my home lacks this good. */
 function BuyOrMake({ good }: { readonly good: GoodView }) {
-  const { mine } = useTable();
+  const { game, mine } = useTable();
   const need = mine.needs.find((one) => one.need === good.good);
   const [side, setSide] = useState<"buy" | "make">(need !== undefined && need.have < need.amount ? "buy" : "make");
+  // Where things can be made before there is a market.
+  if (!game.unlocked.includes("market")) return <Making good={good} />;
   return (
     <>
       <Switch
@@ -70,7 +78,13 @@ function BuyOrMake({ good }: { readonly good: GoodView }) {
         chosen={side}
         onChoose={setSide}
       />
-      {side === "buy" ? <Buying good={good} /> : <Making good={good} />}
+      {side === "make" ? (
+        <Making good={good} />
+      ) : game.regime === "conventional" ? (
+        <Bidding good={good} />
+      ) : (
+        <Buying good={good} />
+      )}
     </>
   );
 }
@@ -101,7 +115,12 @@ function Buying({ good }: { readonly good: GoodView }) {
 }
 
 function Making({ good }: { readonly good: GoodView }) {
-  const { mine } = useTable();
+  const { game, mine } = useTable();
+  // What a piece will bring me: my own price where I set one, else everybody's.
+  const own = mine.asks?.find((one) => one.good === good.good)?.price;
+  const price = own ?? good.price;
+  // Where sellers set prices: what a buyer pays the cheapest of the others.
+  const going = asksFor(good, game.coops, mine.seat)[0]?.price ?? good.price;
   const cost = mine.costs.find((one) => one.good === good.good);
   const make = offer(mine.legal, "produce", { good: good.good });
   const promise = offer(mine.legal, "onDemand", { good: good.good });
@@ -112,14 +131,17 @@ function Making({ good }: { readonly good: GoodView }) {
       {cost && (
         <p class="small">
           {t("panel.market.myCost")} <Why sum={cost.why}>{tokens(cost.mine)}</Why>{" "}
-          {t("panel.market.medianCost", { median: tokens(cost.median) })}{" "}
-          <strong class={good.price >= cost.mine ? "of-leaf" : "of-warn"}>
-            {t(good.price >= cost.mine ? "panel.market.earns" : "panel.market.loses", {
-              difference: tokens(Math.abs(good.price - cost.mine)),
+          {own === undefined
+            ? t("panel.market.medianCost", { median: tokens(cost.median) })
+            : t("panel.market.andYouAsk", { price: tokens(own) })}{" "}
+          <strong class={price >= cost.mine ? "of-leaf" : "of-warn"}>
+            {t(price >= cost.mine ? "panel.market.earns" : "panel.market.loses", {
+              difference: tokens(Math.abs(price - cost.mine)),
             })}
           </strong>
         </p>
       )}
+      {own !== undefined && own > going && <p class="small of-warn">{t("panel.market.askDear", { price: going })}</p>}
       {promised > 0 && <p class="small">{t("panel.market.promised", { n: promised })}</p>}
       {make && (
         <Do
@@ -130,9 +152,8 @@ function Making({ good }: { readonly good: GoodView }) {
           preview={({ units = 0 }) => (
             <>
               <Takes effects={make.effects} count={units} />
-              {cost && (
-                <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * good.price) })}</p>
-              )}
+              <LeavesShort energy={-changeOf(make.effects, units).joules} />
+              {cost && <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * price) })}</p>}
             </>
           )}
           words={({ units = 1 }) => t("panel.market.makeButton", { n: units, good: good.good })}
@@ -144,12 +165,21 @@ function Making({ good }: { readonly good: GoodView }) {
           kind="sun"
           wide
           labels={{ units: t("panel.market.onDemandUnits") }}
-          preview={() => <Takes effects={promise.effects} />}
+          preview={() => <Takes effects={promise.effects} each />}
           words={({ units = 1 }) => t("panel.market.onDemandButton", { n: units, good: good.good })}
         />
       )}
     </section>
   );
+}
+
+/** Making takes energy that the home may need tonight. */
+function LeavesShort({ energy }: { readonly energy: number }) {
+  const { me, mine } = useTable();
+  const tonight = mine.needs.find((need) => need.need === "energy")?.amount ?? 0;
+  const lacking = tonight - (me.battery - energy);
+  if (energy <= 0 || lacking <= 0) return null;
+  return <p class="small of-warn">{t("panel.bank.tooLittle", { lacking })}</p>;
 }
 
 function Keeping({ good }: { readonly good: GoodView }) {

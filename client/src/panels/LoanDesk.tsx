@@ -3,7 +3,7 @@
 import type { Legal } from "@commonwatt/shared/views/types.ts";
 import { useState } from "preact/hooks";
 import { t } from "../text.ts";
-import { useTable } from "./context.ts";
+import { useLead, useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
 import { offer, offers } from "./legal.ts";
 import { Switch } from "./Switch.tsx";
@@ -14,6 +14,7 @@ type Side = "lend" | "borrow";
 export function LoanDesk() {
   const { mine } = useTable();
   const [side, setSide] = useState<Side>(mine.borrowerCredits > 0 && mine.loans.length === 0 ? "borrow" : "lend");
+  useLead("loans", ({ part }) => (part === "lend" || part === "borrow") && setSide(part));
   const [term, setTerm] = useState<string>();
   const entries = offers(mine.legal, side);
   const terms = entries.flatMap((entry) => (entry.fixed.term === undefined ? [] : [String(entry.fixed.term)]));

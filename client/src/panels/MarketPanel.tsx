@@ -3,7 +3,7 @@
 import type { GoodId } from "@commonwatt/shared/views/types.ts";
 import { useState } from "preact/hooks";
 import { Criteria } from "./Criteria.tsx";
-import { useTable } from "./context.ts";
+import { useLead, useTable } from "./context.ts";
 import { DeclareCosts } from "./Declare.tsx";
 import { Rest } from "./Generic.tsx";
 import { GoodRow } from "./GoodRow.tsx";
@@ -14,6 +14,7 @@ import { Orders } from "./Orders.tsx";
 export function MarketPanel() {
   const { game, mine } = useTable();
   const [open, setOpen] = useState<GoodId | undefined>(() => firstLacking(mine.needs));
+  useLead("market", ({ good }) => good && setOpen(good));
   return (
     <div class="panel">
       <Needs onChoose={(good) => setOpen(good)} />

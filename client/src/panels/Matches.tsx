@@ -33,6 +33,7 @@ const isSeller = (match: MatchView, one: MatchView["candidates"][number]): boole
   one.seat === match.seller && one.coop === match.coop;
 
 function Match({ match }: { readonly match: MatchView }) {
+  const byPrice = match.candidates.some((one) => one.ask !== undefined);
   return (
     <details class="fold">
       <summary>
@@ -43,15 +44,26 @@ function Match({ match }: { readonly match: MatchView }) {
           price: tokens(match.price),
         })}
       </summary>
-      <p class="small">{t("panel.matches.why", { candidates: match.candidates.length, drawnFrom: match.drawnFrom })}</p>
+      <p class="small">
+        {t(byPrice ? "panel.matches.whyPrice" : "panel.matches.why", {
+          candidates: match.candidates.length,
+          drawnFrom: match.drawnFrom,
+        })}
+      </p>
       <TableWrap label={t("panel.matches.title")}>
         <table class="plain-table">
           <thead>
             <tr>
               <th scope="col">{t("panel.matches.peer")}</th>
-              <th scope="col">{t("panel.matches.affinity")}</th>
-              <th scope="col">{t("panel.matches.fit")}</th>
-              <th scope="col">{t("panel.matches.credits")}</th>
+              {byPrice ? (
+                <th scope="col">{t("panel.matches.ask")}</th>
+              ) : (
+                <>
+                  <th scope="col">{t("panel.matches.affinity")}</th>
+                  <th scope="col">{t("panel.matches.fit")}</th>
+                  <th scope="col">{t("panel.matches.credits")}</th>
+                </>
+              )}
               <th scope="col">{t("panel.matches.inDraw")}</th>
             </tr>
           </thead>
@@ -59,9 +71,15 @@ function Match({ match }: { readonly match: MatchView }) {
             {match.candidates.map((one) => (
               <tr key={`${one.seat}.${one.coop ?? ""}`} class={isSeller(match, one) ? "chosen" : ""}>
                 <th scope="row">{sellerName(one.seat, one.coop, match.good)}</th>
-                <td class="figure">{percent(one.affinity)}</td>
-                <td class="figure">{percent(one.fit)}</td>
-                <td class="figure">{whole(one.credits)}</td>
+                {one.ask === undefined ? (
+                  <>
+                    <td class="figure">{percent(one.affinity)}</td>
+                    <td class="figure">{percent(one.fit)}</td>
+                    <td class="figure">{whole(one.credits)}</td>
+                  </>
+                ) : (
+                  <td class="figure of-money">{tokens(one.ask)}</td>
+                )}
                 <td>
                   {isSeller(match, one)
                     ? t("panel.matches.served")

@@ -44,10 +44,11 @@ function Loan({ loan }: { readonly loan: OwnLoanView }) {
         compact
         label={t("panel.loans.owed")}
         value={loan.owed}
-        max={Math.max(1, loan.amount)}
-        valueText={t("panel.loans.owedOf", { owed: loan.owed, amount: loan.amount })}
+        max={Math.max(1, loan.amount + (loan.interest ?? 0))}
+        valueText={t("panel.loans.owedOf", { owed: loan.owed, amount: loan.amount + (loan.interest ?? 0) })}
         tone={loan.state === "late" ? "warn" : "money"}
       />
+      {loan.interest !== undefined && <p class="tiny soft">{t("panel.interest.ofIt", { interest: loan.interest })}</p>}
       <p class="tiny soft">{t("panel.loans.dueRound", { round: loan.due, n: loan.term })}</p>
       {loan.writtenOff && <p class="tiny soft">{t("panel.loans.writtenOff")}</p>}
       {repay && (

@@ -23,9 +23,13 @@ export function Needs({ onChoose }: { readonly onChoose?: (good: GoodId) => void
 
 function Need({ need, onChoose }: { readonly need: NeedView; readonly onChoose?: (good: GoodId) => void }) {
   const good = need.need === "energy" ? undefined : need.need;
-  const met = need.have >= need.amount;
+  const { mine } = useTable();
+  const enough = need.have >= need.amount;
+  // A home that is ready to give a service helps itself at dusk.
+  const own = !enough && good !== undefined && mine.onDemand[good] > 0;
+  const met = enough || own;
   const state = met ? "met" : need.basic ? "lacking" : "wanting";
-  const words = t(`panel.needs.${state}`, {
+  const words = t(`panel.needs.${own ? "own" : state}`, {
     good: need.need,
     amount: show(need, need.amount),
     have: show(need, need.have),

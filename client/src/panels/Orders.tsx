@@ -17,7 +17,10 @@ export function Orders() {
           return (
             <li key={order.id} class="row spread">
               <span>
-                <Icon name={order.good} /> {t("panel.orders.line", { n: order.wanted, good: order.good })}
+                <Icon name={order.good} />{" "}
+                {order.limit === undefined
+                  ? t("panel.orders.line", { n: order.wanted, good: order.good })
+                  : t("panel.orders.lineAt", { n: order.wanted, good: order.good, limit: order.limit })}
               </span>
               {cancel && <Do entry={cancel} compact preview={() => null} words={() => t("panel.orders.cancel")} />}
             </li>

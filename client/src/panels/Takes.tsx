@@ -9,20 +9,25 @@ import { spent } from "./legal.ts";
 export function Takes({
   effects,
   count = 1,
+  each = false,
 }: {
   readonly effects: readonly SumPart[] | undefined;
   readonly count?: number;
+  /** of one piece, where several are chosen */
+  readonly each?: boolean;
 }) {
   const parts = (effects ?? []).filter((part) => spent(part, count) !== 0);
   if (parts.length === 0) return null;
   return (
     <p class="takes">
-      <span class="soft">{t("panel.takes")}</span>
+      <span class="soft">{t(each ? "panel.takesEach" : "panel.takes")}</span>
       {parts.map((part) => (
         <span key={part.key} class="chip">
           <Icon name={icons[part.unit] ?? "tools"} />
           <span class="figure">{show(part, Math.abs(spent(part, count)))}</span>
-          {hasText(`panel.takes.${part.key}`) && <span>{t(`panel.takes.${part.key}`)}</span>}
+          {hasText(`panel.takes.${part.key}`) && (
+            <span>{t(`panel.takes.${part.key}`, { n: Math.abs(spent(part, count)) })}</span>
+          )}
         </span>
       ))}
     </p>

@@ -13,6 +13,7 @@ type Thumb = "-1" | "0" | "1";
 
 export function Thumbs() {
   const { game, mine, select } = useTable();
+  if (offer(mine.legal, "thumb") === undefined) return null;
   return (
     <section class="card stack-s">
       <h3>{t("panel.thumbs.title")}</h3>

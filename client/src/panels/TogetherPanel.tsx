@@ -6,7 +6,7 @@ import { t } from "../text.ts";
 import type { IconName } from "../ui/icons.ts";
 import { Commons } from "./Commons.tsx";
 import { Coops } from "./Coops.tsx";
-import { useTable } from "./context.ts";
+import { useLead, useTable } from "./context.ts";
 import { Designs } from "./Designs.tsx";
 import { Rest } from "./Generic.tsx";
 import { Gifts } from "./Gifts.tsx";
@@ -37,6 +37,7 @@ export function TogetherPanel() {
   const { game, mine } = useTable();
   const [picked, setPicked] = useState<Part>();
   const open = parts.filter((part) => part.isOpen(game, mine));
+  useLead("together", ({ part }) => setPicked(parts.find(({ id }) => id === part)?.id));
   const shown =
     open.find((part) => part.id === picked) ?? open.find((part) => part.id === callsFor(game, mine)) ?? open[0];
   return (

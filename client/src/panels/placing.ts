@@ -20,14 +20,16 @@ const panels: Readonly<Record<string, PanelId>> = {
   lending: "loans",
   affinity: "affinity",
   mandate: "journal",
+  predictions: "journal",
 };
 
 /** Actions with a place of their own on the page. */
 const drawn: ReadonlySet<string> = new Set([
   ...["done", "sellEnergy", "buyEnergy", "repair", "upgrade", "build", "promise"],
   ...["produce", "keep", "onDemand", "buy", "cancelOrder", "criteria", "declare"],
+  ...["bid", "setPrice", "setCoopPrice", "offerLoan", "setInterest"],
   ...["lend", "withdraw", "borrow", "repay", "requestLoan", "fundLoan", "cancelRequest"],
-  ...["values", "thumb", "declarePractice", "mandate"],
+  ...["values", "thumb", "declarePractice", "mandate", "predict"],
   ...["pledge", "research", "openDesign", "copyDesign", "giveTokens", "giveGood"],
   ...["foundCoop", "askCoop", "acceptCoop", "leaveCoop", "giveCoop", "makeCoop"],
 ]);

@@ -38,7 +38,7 @@ export function FinalReport({ table, reports, mine, seat, onAgain, actions }: Fi
           {t("report.print")}
         </Button>
       </div>
-      {seat === undefined ? null : <MyStory rounds={table.rounds} reports={reports} seat={seat} mine={mine} />}
+      {seat === undefined ? null : <MyStory table={table} reports={reports} seat={seat} mine={mine} />}
       <Beside reports={reports} seat={seat} />
       <Struck reports={reports} />
       <h3 class="report-us">{t("report.allRounds")}</h3>

@@ -37,9 +37,25 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
         {t("report.mine.title")}
       </h3>
       <MyNeeds table={table} last={last} me={me} mine={mine} />
+      {me.curtailed > 0 ? (
+        <p class="notice small">
+          <Icon name="sun" />
+          <span>{t("report.mine.curtailed", { amount: energy(me.curtailed) })}</span>
+        </p>
+      ) : null}
+      {told.length > 0 ? (
+        <div>
+          <h4>{t("report.mine.happened")}</h4>
+          <ul class="report-journal small">
+            {told.map((entry) => (
+              <li key={entry.seq}>{t(`journal.${entry.key}`, entry.params)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       <dl class="report-figures">
         <Item icon="heart" name={t("report.mine.wellbeing")} values={past((peer) => peer.wellbeing)} tone="need">
-          {whole(me.wellbeing)}
+          {t("report.mine.wellbeingOf", { wellbeing: me.wellbeing })}
         </Item>
         <Item icon="token" name={t("report.mine.earned")} values={past((peer) => peer.earned)} tone="money">
           {tokens(me.earned)}
@@ -71,26 +87,10 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
             {tokens(me.borrowed)}
           </Item>
         ) : null}
-        <Item icon="affinity" name={t("report.mine.standing")} values={past((peer) => peer.standing)} tone="leaf">
+        <Item icon="standing" name={t("report.mine.standing")} values={past((peer) => peer.standing)} tone="leaf">
           {mine === undefined ? whole(me.standing) : <Why sum={mine.standingWhy}>{whole(me.standing)}</Why>}
         </Item>
       </dl>
-      {me.curtailed > 0 ? (
-        <p class="notice small">
-          <Icon name="sun" />
-          <span>{t("report.mine.curtailed", { amount: energy(me.curtailed) })}</span>
-        </p>
-      ) : null}
-      {told.length > 0 ? (
-        <div>
-          <h4>{t("report.mine.happened")}</h4>
-          <ul class="report-journal small">
-            {told.map((entry) => (
-              <li key={entry.seq}>{t(`journal.${entry.key}`, entry.params)}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
     </section>
   );
 }

@@ -1,20 +1,23 @@
 /** My whole game: what I made, gave and went without, and how it went over the rounds. */
+import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { PeerReport, RoundReport, SeatView } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
 import { energy, tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { asPlayed } from "../ui/ideas.ts";
 import { Why } from "../ui/Why.tsx";
 import { Figure } from "./charts/Figure.tsx";
 import { LineChart } from "./charts/LineChart.tsx";
 
 export interface MyStoryProps {
-  readonly rounds: number;
+  readonly table: TableView;
   readonly reports: readonly RoundReport[];
   readonly seat: number;
   readonly mine: SeatView | undefined;
 }
 
-export function MyStory({ rounds, reports, seat, mine }: MyStoryProps) {
+export function MyStory({ table, reports, seat, mine }: MyStoryProps) {
+  const { rounds } = table;
   const own = reports.flatMap((report) => report.peers.filter((peer) => peer.seat === seat));
   const last = own.at(-1);
   if (last === undefined) return null;
@@ -29,7 +32,9 @@ export function MyStory({ rounds, reports, seat, mine }: MyStoryProps) {
       earned: tokens(total((peer) => peer.earned)),
       spent: tokens(total((peer) => peer.spent)),
     }),
-    total((peer) => peer.lent) > 0 ? t("report.story.mine.lent", { lent: tokens(total((peer) => peer.lent)) }) : "",
+    total((peer) => peer.lent) > 0
+      ? t(asPlayed(table.game, "report.story.mine.lent"), { lent: tokens(total((peer) => peer.lent)) })
+      : "",
     total((peer) => peer.borrowed) > 0
       ? t("report.story.mine.borrowed", { borrowed: tokens(total((peer) => peer.borrowed)) })
       : "",

@@ -1,7 +1,8 @@
 /** How the game ended, told in plain words: the picture, what it means, and what decided it. */
-import type { Outcome as Ending } from "@commonwatt/shared/views/types.ts";
+import type { Outcome as Ending, Params } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { asPlayed } from "../ui/ideas.ts";
 import { OutcomeScene } from "./OutcomeScene.tsx";
 import { findings, roundsUnder } from "./story.ts";
 import { type ReportProps, VitalityFigure } from "./VitalityCard.tsx";
@@ -36,7 +37,7 @@ export function Outcome({ outcome, table, reports }: OutcomeProps) {
                 {found.map(({ key, params, tone }) => (
                   <li key={key} data-tone={tone}>
                     <Icon name={tone === "good" ? "check" : tone === "bad" ? "warning" : "journal"} />
-                    <span>{t(`report.story.${key}`, params)}</span>
+                    <span>{t(asPlayed(table.game, `report.story.${key}`), inWords(params))}</span>
                   </li>
                 ))}
               </ul>
@@ -50,3 +51,7 @@ export function Outcome({ outcome, table, reports }: OutcomeProps) {
     </section>
   );
 }
+
+/** A need is called as in the report of a round. */
+const inWords = (params: Params): Params =>
+  typeof params.need === "string" ? { ...params, need: t(`report.need.${params.need}`) } : params;

@@ -3,6 +3,7 @@ import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { JournalEntry, RoundReport, SeatView } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
 import { CommunityReport } from "./CommunityReport.tsx";
+import { Foretold } from "./Foretold.tsx";
 import { MyHome } from "./MyHome.tsx";
 import { Struck } from "./Struck.tsx";
 import "./report.css";
@@ -25,6 +26,7 @@ export function RoundReportView({ table, reports, mine, seat, journal }: RoundRe
       </header>
       {seat === undefined ? null : <MyHome table={table} reports={reports} seat={seat} mine={mine} journal={journal} />}
       <Struck reports={[last]} />
+      <Foretold report={last} mine={seat === undefined ? undefined : mine} />
       <h3 class="report-us">{t("report.us")}</h3>
       <CommunityReport table={table} reports={reports} />
     </article>

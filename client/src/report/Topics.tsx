@@ -15,17 +15,20 @@ export function Topics({ table, reports }: ReportProps) {
   const last = reports.at(-1);
   if (last === undefined) return null;
   const side: SideProps = { table, reports, last, first: reports[0]?.round ?? 1 };
+  // What has not opened yet says nothing: its first report comes with its first day.
+  const isPlayed = (mechanic: string): boolean =>
+    table.game === undefined || (table.game.unlocked.includes(mechanic) && !table.game.leftOut?.includes(mechanic));
   return (
     <div class="topics">
       <Needs {...side} />
       <Energy {...side} />
       <Grid {...side} />
       <Money {...side} />
-      <Prices {...side} />
+      {isPlayed("market") && <Prices {...side} />}
       <Inequality {...side} />
-      <Loans {...side} />
-      <Neighbours {...side} />
-      <JointWorks {...side} />
+      {isPlayed("lending") && <Loans {...side} />}
+      {isPlayed("affinity") && <Neighbours {...side} />}
+      {isPlayed("commons") && <JointWorks {...side} />}
     </div>
   );
 }

@@ -4,7 +4,14 @@ import { t } from "../text.ts";
 import { energy, percent } from "./format.ts";
 import { Why } from "./Why.tsx";
 
-export function Shocks({ shocks, round }: { readonly shocks: readonly ShockView[]; readonly round: number }) {
+export interface ShocksProps {
+  readonly shocks: readonly ShockView[];
+  readonly round: number;
+  /** false while nobody has heard of a crisis team: the joint works have not begun */
+  readonly team: boolean;
+}
+
+export function Shocks({ shocks, round, team }: ShocksProps) {
   return (
     <ul class="stack-s">
       {shocks.map((shock) => (
@@ -16,7 +23,8 @@ export function Shocks({ shocks, round }: { readonly shocks: readonly ShockView[
           </p>
           {shock.feltWhy.value > 0 && (
             <p class="small row">
-              <span>{t("shock.felt")}</span> <Why sum={shock.feltWhy}>{percent(shock.feltWhy.value)}</Why>
+              <span>{t(team ? "shock.felt" : "shock.feltPlain")}</span>{" "}
+              <Why sum={shock.feltWhy}>{percent(shock.feltWhy.value)}</Why>
               {shock.lostWhy.value > 0 && (
                 <>
                   <span>{t("shock.lost")}</span> <Why sum={shock.lostWhy}>{energy(shock.lostWhy.value)}</Why>

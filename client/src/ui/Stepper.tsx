@@ -1,6 +1,7 @@
 /**
  * A whole number chosen with two large buttons, by typing, or with the arrow keys (Page Up and Down: ten steps; Home, End: the ends).
- * What is chosen always lies in `min`..`max`; while somebody types, half-written numbers are left alone.
+ * What is chosen always lies in `min`..`max`; while somebody types, half-written numbers are left alone. Shares are written
+ * and read in percent.
  */
 
 import type { Unit } from "@commonwatt/shared/views/types.ts";
@@ -12,6 +13,8 @@ import { Icon } from "./Icon.tsx";
 const HOLD_DELAY_MS = 400;
 const HOLD_REPEAT_MS = 70;
 const PAGE_STEPS = 10;
+/** ppm in a percent */
+const PERCENT = 10_000;
 
 export interface StepperProps {
   readonly label: string;
@@ -68,10 +71,11 @@ export function Stepper({
     if (jump !== undefined) stepBy(jump);
     else if (end !== undefined) choose(end);
   };
+  const one = unit === "ppm" ? PERCENT : 1;
   const write = (text: string): void => {
     setTyped(text);
     const digits = text.replace(/[^\d-]/g, "");
-    if (/^-?\d+$/.test(digits)) choose(Number(digits));
+    if (/^-?\d+$/.test(digits)) choose(Number(digits) * one);
   };
 
   return (
@@ -100,7 +104,7 @@ export function Stepper({
           aria-valuemin={min}
           aria-valuemax={max}
           aria-valuetext={unit === undefined ? whole(value) : quantity(value, unit)}
-          value={typed ?? whole(value)}
+          value={typed ?? (unit === "ppm" ? quantity(value, unit) : whole(value))}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onFocus={(event) => event.currentTarget.select()}
@@ -139,7 +143,7 @@ export function Stepper({
           onInput={(event) => choose(event.currentTarget.valueAsNumber)}
         />
         <span class="tiny soft figure">
-          {t("ui.stepper.range", { min: whole(min), max: unit === undefined ? whole(max) : quantity(max, unit) })}
+          {t("ui.stepper.range", { min: whole(min / one), max: unit === undefined ? whole(max) : quantity(max, unit) })}
         </span>
       </div>
     </fieldset>

@@ -1,7 +1,7 @@
 /** Games shared out among the cores, a few at a time; the order of the answers does not depend on who was quicker. */
 import { availableParallelism, setPriority } from "node:os";
-import { Worker } from "node:worker_threads";
 import type { SampledGame, SampleSpec } from "@commonwatt/shared/sim";
+import { employ } from "./hands.ts";
 
 /** Games a worker gets at once: enough that starting costs little, few enough that all finish together. */
 const PORTION = 25;
@@ -32,30 +32,9 @@ export async function playAll(specs: readonly SampleSpec[], hands = availablePar
   const played: (readonly SampledGame[])[] = [];
   let next = 0;
   const take = (): Portion | undefined => portions[next++];
-  await Promise.all(
-    Array.from({ length: Math.min(hands, portions.length) }, () =>
-      employ(take, ({ index, games }) => {
-        played[index] = games;
-      }),
-    ),
-  );
-  return specs.map((_, owner) => played.flatMap((games, i) => (owners[i] === owner ? games : [])));
-}
-
-/** One worker, until there is nothing left to take. */
-function employ(take: () => Portion | undefined, give: (played: PlayedPortion) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./crewWorker.ts", import.meta.url));
-    const hand = (): void => {
-      const portion = take();
-      if (portion) worker.postMessage(portion);
-      else worker.terminate().then(() => resolve(), reject);
-    };
-    worker.on("message", (played: PlayedPortion) => {
-      give(played);
-      hand();
-    });
-    worker.on("error", reject);
-    hand();
+  const file = new URL("./crewWorker.ts", import.meta.url);
+  await employ<Portion, PlayedPortion>(file, Math.min(hands, portions.length), take, (_portion, { index, games }) => {
+    played[index] = games;
   });
+  return specs.map((_, owner) => played.flatMap((games, i) => (owners[i] === owner ? games : [])));
 }

@@ -5,7 +5,7 @@ import type { Refusal } from "@commonwatt/shared/views/types.ts";
 import { actionOf } from "../rooms/play.ts";
 import { brokenAt, chainStart, link } from "../store/chain.ts";
 import { openStoreToRead } from "../store/sqlite.ts";
-import type { LogRow, SessionRow, Store } from "../store/store.ts";
+import type { GameRow, LogRow, Store } from "../store/store.ts";
 
 /** A logged action with what its record's hash covers besides: when it was, and why it was refused. */
 interface FiledAction extends LoggedAction {
@@ -15,6 +15,7 @@ interface FiledAction extends LoggedAction {
 
 /** The exported game. Nobody's name is in it. */
 export interface GameFile extends GameLog {
+  /** the game's id; its chain of hashes begins with it */
   readonly table: string;
   readonly actions: readonly FiledAction[];
   /** SHA-256 of the last record, which covers all before it */
@@ -27,33 +28,34 @@ export interface ReadGame {
   readonly chainBrokenAt: number | undefined;
 }
 
-export function exportGame(store: Store, session: SessionRow): GameFile | undefined {
-  if (!session.setup) return undefined;
-  const rows = store.log(session.code);
-  return {
-    ...logOf(session.setup, rows),
-    table: session.code,
-    chainHead: rows.at(-1)?.hash ?? chainStart(session.code, session.setup),
-  };
+export async function exportGame(store: Store, { id, setup }: GameRow): Promise<GameFile> {
+  const rows = await store.log(id);
+  return { ...logOf(setup, rows), table: id, chainHead: rows.at(-1)?.hash ?? chainStart(id, setup) };
 }
 
-/** Reads an exported JSON file, or one table out of a `.sqlite` file. Throws an `Error` whose message is for whoever typed it. */
-export function readGame(file: string, table: string | undefined): ReadGame {
-  return file.endsWith(".sqlite") ? fromStore(file, table) : fromJson(file);
+/** Reads an exported JSON file, or one game out of a `.sqlite` file. Throws an `Error` whose message is for whoever typed it. */
+export async function readGame(file: string, game: string | undefined): Promise<ReadGame> {
+  return file.endsWith(".sqlite") ? fromStore(file, game) : fromJson(file);
 }
 
-function fromStore(file: string, table: string | undefined): ReadGame {
-  if (table === undefined) throw new Error("a .sqlite file holds many tables: name one with --table CODE");
+async function fromStore(file: string, asked: string | undefined): Promise<ReadGame> {
+  if (asked === undefined) throw new Error("a .sqlite file holds many games: name one with --game CODE-1-1");
   const store = openStoreToRead(file);
   try {
-    const session = store.session(table);
-    if (!session) throw new Error(`${file} holds no table ${table}`);
-    if (!session.setup) throw new Error(`the game of table ${table} has not begun`);
-    const rows = store.log(table);
-    return { log: logOf(session.setup, rows), chainBrokenAt: brokenAt(chainStart(table, session.setup), rows) };
+    const game = (await store.game(asked)) ?? (await onlyGame(store, asked));
+    if (!game) throw new Error(`${file} holds no game ${asked}`);
+    const rows = await store.log(game.id);
+    return { log: logOf(game.setup, rows), chainBrokenAt: brokenAt(chainStart(game.id, game.setup), rows) };
   } finally {
-    store.close();
+    await store.close();
   }
+}
+
+/** A session's code names its game as long as it is the only one. */
+async function onlyGame(store: Store, code: string): Promise<GameRow | undefined> {
+  const games = await store.games(code);
+  if (games.length > 1) throw new Error(`session ${code} played ${games.map(({ id }) => id).join(", ")}: name one`);
+  return games[0];
 }
 
 function fromJson(file: string): ReadGame {
@@ -69,7 +71,7 @@ function headOf({ table, setup, actions }: GameFile): string {
   let head = chainStart(table, setup);
   for (const { seq, action, ok, hash, timeMs, refusal } of actions) {
     head = link(head, {
-      table,
+      game: table,
       seq,
       timeMs,
       actionId: action.id,

@@ -1,20 +1,20 @@
 /**
  * Plays a stored or exported game again and prints its state's hash and the books:
- * `npm run --silent replay -- FILE [--to SEQ] [--table CODE]`. Exits with 1 when it does not repeat itself.
+ * `npm run --silent replay -- FILE [--to SEQ] [--game CODE-1-1]`. Exits with 1 when it does not repeat itself.
  */
 import { statement } from "@commonwatt/shared/ledger/statement.ts";
 import { engine, replayLog } from "@commonwatt/shared/sim";
 import { readArguments, runCommand, UsageFault } from "./args.ts";
 import { readGame } from "./gameFile.ts";
 
-const USAGE = `replay FILE [--to SEQ] [--table CODE]
-  FILE: an exported game (.json), or a server's commonwatt.sqlite with --table`;
+const USAGE = `replay FILE [--to SEQ] [--game CODE-1-1]
+  FILE: an exported game (.json), or a server's commonwatt.sqlite with --game`;
 
-runCommand(USAGE, () => {
-  const asked = readArguments(process.argv.slice(2), { to: { type: "string" }, table: { type: "string" } });
+runCommand(USAGE, async () => {
+  const asked = readArguments(process.argv.slice(2), { to: { type: "string" }, game: { type: "string" } });
   const [file] = asked.files;
   if (file === undefined || asked.files.length > 1) throw new UsageFault("name one file");
-  const { log } = readGame(file, asked.text("table", "") || undefined);
+  const { log } = await readGame(file, asked.text("game", "") || undefined);
   const last = log.actions.at(-1)?.seq ?? 0;
   const to = asked.whole("to", last, 0, Number.MAX_SAFE_INTEGER);
   const { game, faults } = replayLog(engine, log, to);

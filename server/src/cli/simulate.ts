@@ -2,12 +2,15 @@
  * Games of bots, without a network: `npm run --silent simulate -- --games 200 --peers 12 --rounds 12 --bots steady --seed 1 --json`.
  * Same arguments, same hashes, on any machine. Exits with 1 when a game broke an invariant.
  */
+import { forRounds } from "@commonwatt/shared/ruleset/opening.ts";
 import { type BatchResult, batch, policies } from "@commonwatt/shared/sim";
+import { writeBatch } from "../export/batch.ts";
 import { loadRulesets } from "../rulesets.ts";
 import { readArguments, runCommand, UsageFault } from "./args.ts";
 
-const USAGE = `simulate [--games N] [--peers N] [--rounds N] [--bots NAME,NAME] [--seed N] [--ruleset ID] [--json]
-  bots: ${policies.join(", ")}`;
+const USAGE = `simulate [--games N] [--peers N] [--rounds N] [--bots NAME,NAME] [--seed N] [--ruleset ID] [--json] [--csv DIR]
+  bots: ${policies.join(", ")}
+  --csv: writes the rows of all games into a folder, in the columns of a session's export`;
 
 const options = {
   games: { type: "string" },
@@ -17,6 +20,7 @@ const options = {
   seed: { type: "string" },
   ruleset: { type: "string" },
   json: { type: "boolean" },
+  csv: { type: "string" },
 } as const;
 
 runCommand(USAGE, () => {
@@ -30,13 +34,15 @@ runCommand(USAGE, () => {
   if (unknown !== undefined) throw new UsageFault(`there is no bot "${unknown}"`);
   const rounds = asked.whole("rounds", ruleset.rounds, 1, 40);
   const spec = {
-    ruleset: { ...ruleset, rounds },
+    ruleset: forRounds(ruleset, rounds),
     games: asked.whole("games", 100, 1, 1_000_000),
     peers: asked.whole("peers", 12, 1, 1000),
     policies: bots,
     seed: asked.whole("seed", 1, 0, 0xffffffff),
   };
 
+  const folder = asked.text("csv", "");
+  if (folder !== "") writeBatch(folder, spec);
   const before = process.cpuUsage();
   const result = batch(spec);
   const cpu = process.cpuUsage(before);

@@ -3,101 +3,129 @@ import {
   codeSchema,
   type Joined,
   joinRequestSchema,
-  type OpenedSession,
   openSessionSchema,
-  type TableCard,
-  tokenSchema,
+  rejoinRequestSchema,
+  type SessionCard,
 } from "@commonwatt/shared/protocol/http.ts";
-import express, { type Request, type Response, Router } from "express";
+import { replayPart } from "@commonwatt/shared/views/debrief.ts";
+import type { Refusal } from "@commonwatt/shared/views/types.ts";
+import { type Request, type Response, Router } from "express";
 import { exportGame } from "../cli/gameFile.ts";
+import type { DebriefShelf } from "../debrief/shelf.ts";
+import type { Library } from "../library.ts";
 import type { House } from "../rooms/house.ts";
-import type { Taken } from "../rooms/seats.ts";
-import type { Table } from "../rooms/table.ts";
-import type { RulesetShelf } from "../rulesets.ts";
 import { fits } from "../secrets.ts";
-import type { Store } from "../store/store.ts";
-import { BODY_MAX_BYTES } from "./gate.ts";
+import type { Entered } from "../session/entrance.ts";
+import { type OpeningDefaults, openingOf } from "../session/opening.ts";
+import type { Session } from "../session/session.ts";
+import type { GameRow, Store } from "../store/store.ts";
+import { bearer } from "./bearer.ts";
+import { dataRoutes } from "./data.ts";
 import type { Limiter } from "./limiter.ts";
 import { answerErrors, parse, Refused } from "./refused.ts";
+import { rulesetRoutes } from "./rulesets.ts";
+import { strictJson } from "./strictJson.ts";
 
 export interface ApiParts {
   readonly house: House;
   readonly store: Store;
-  readonly rulesets: RulesetShelf;
+  readonly rulesets: Library;
+  readonly defaults: OpeningDefaults;
+  readonly debriefs: DebriefShelf;
   readonly limit: Limiter;
   readonly report: (what: string, error: unknown) => void;
 }
 
 const TABLES_MAX = 400;
-const SEATING_MAX_MS = 5000;
+const ENTERING_MAX_MS = 5000;
 
 export function api(parts: ApiParts): Router {
-  const { house, store, rulesets, limit } = parts;
+  const { house, store, rulesets, defaults, limit } = parts;
   const router = Router();
-  router.use(express.json({ limit: BODY_MAX_BYTES, strict: true }));
+  router.use(strictJson());
   router.use((_req, res, next) => {
     res.setHeader("Cache-Control", "no-store");
     next();
   });
 
-  router.get("/rulesets", limit.rate("read"), (_req, res) => {
-    res.json(rulesets.cards());
-  });
+  rulesetRoutes(router, rulesets, limit);
 
   router.post("/sessions", limit.rate("openSession"), async (req, res) => {
     const asked = parse(openSessionSchema, req.body);
-    const ruleset = rulesets.get(asked.ruleset);
-    if (!ruleset) throw new Refused(404, "unknown_ruleset", { ruleset: asked.ruleset });
-    if (house.size >= TABLES_MAX) throw new Refused(503, "server_full", { tables: TABLES_MAX });
-    const { rounds, seats, seed, pace, roundSeconds, bots } = asked;
-    const opened: OpenedSession = await house.open(
-      { ruleset, rulesetTitle: ruleset.title, rounds, seats, seed },
-      { pace, roundSeconds, bots },
-    );
-    res.status(201).json(opened);
+    await rulesets.know(asked.tables.map(({ ruleset }) => ruleset));
+    const opening = openingOf(asked, rulesets, defaults);
+    if ("code" in opening) {
+      throw new Refused(opening.code === "unknown_ruleset" ? 404 : 400, opening.code, opening.params);
+    }
+    if (house.tables + opening.plans.length > TABLES_MAX) throw new Refused(503, "server_full", { tables: TABLES_MAX });
+    res.status(201).json(await house.open(opening));
   });
 
   router.post("/join", async (req, res) => {
-    const asked = parse(joinRequestSchema, req.body);
-    const { token } = asked;
-    // Whoever holds a seat gets back to it, however much others guess.
+    const { code, name, token } = parse(joinRequestSchema, req.body);
+    // Whoever is in gets back in, however much others guess.
     if (token === undefined) limit.notGuessing(req);
-    const table = await house.find(asked.code);
-    const seat = token === undefined ? undefined : table?.seats.byToken(token);
-    if (table && token !== undefined && seat !== undefined) {
-      res.json(joined(table, { seat, name: table.seats.name(seat), token }));
+    const session = await house.find(code);
+    const who = token === undefined ? undefined : session?.byToken(token);
+    if (session && token !== undefined && who) {
+      if (who.standing === "removed") throw new Refused(403, "removed");
+      res.json(joined(session, { person: who.person, name: who.name, token }));
       return;
     }
     if (token !== undefined) limit.notGuessing(req);
-    if (!table) throw limit.wrong(req, new Refused(404, "no_such_table", { code: asked.code }));
+    if (!session) throw limit.wrong(req, new Refused(404, "no_such_session", { code }));
     if (token !== undefined) throw limit.wrong(req, new Refused(403, "unknown_token"));
     limit.take(req, "join");
-    res.status(201).json(joined(table, await seatNewcomer(table, asked.name)));
+    res.status(201).json(joined(session, await entered(session.join(name))));
   });
 
-  router.get("/table/:code", limit.rate("read"), async (req, res) => {
+  router.post("/rejoin", async (req, res) => {
+    const { code, words } = parse(rejoinRequestSchema, req.body);
+    limit.notGuessing(req);
+    limit.take(req, "words");
+    const session = await house.find(code);
+    if (!session) throw limit.wrong(req, new Refused(404, "no_such_session", { code }));
+    limit.takeOf(code, "wordsOfSession");
+    const answer = await inTime(session.rejoin(words));
+    if ("params" in answer && answer.code === "unknown_words") throw limit.wrong(req, new Refused(403, answer.code));
+    res.json(joined(session, await entered(Promise.resolve(answer))));
+  });
+
+  router.get("/session/:code", limit.rate("read"), async (req, res) => {
     limit.notGuessing(req);
     const code = codeSchema.safeParse(req.params.code);
-    const table = code.success ? await house.find(code.data) : undefined;
-    if (!table)
-      throw limit.wrong(req, new Refused(404, "no_such_table", { code: String(req.params.code).slice(0, 12) }));
-    const card: TableCard = { code: table.code, roomId: table.code, stage: table.stage, freeSeats: table.freeSeats() };
-    res.json(card);
+    const session = code.success ? await house.find(code.data) : undefined;
+    if (!session)
+      throw limit.wrong(req, new Refused(404, "no_such_session", { code: String(req.params.code).slice(0, 12) }));
+    res.json(cardOf(session));
   });
 
-  router.get("/export/:code", limit.rate("read"), (req, res) => {
+  /** Somebody of the session, when its facilitator has opened its games to everybody. */
+  const opensToAll = async (code: string, token: string): Promise<boolean> => {
+    const session = await house.find(code);
+    return session?.byToken(token)?.standing === "in" && session.state.revealed.includes(replayPart);
+  };
+  const isPast = async ({ id, code, table }: GameRow): Promise<boolean> => {
+    const at = (await house.find(code))?.state.tables[table - 1];
+    return at !== undefined && (at.gameId !== id || at.stage === "over");
+  };
+
+  router.get("/export/:game", limit.rate("read"), async (req, res) => {
     limit.notGuessing(req);
-    const token = tokenSchema.safeParse(/^Bearer (.+)$/.exec(req.headers.authorization ?? "")?.[1]);
-    const session = codeSchema.safeParse(req.params.code).success ? store.session(String(req.params.code)) : undefined;
-    if (!session || !token.success || !fits(token.data, session.hostHash)) {
+    const token = bearer(req);
+    const code = codeSchema.safeParse(String(req.params.game).slice(0, 6));
+    const session = code.success ? await store.session(code.data) : undefined;
+    const leads = session !== undefined && token !== undefined && fits(token, session.hostHash);
+    if (!session || token === undefined || !(leads || (await opensToAll(session.code, token)))) {
       throw limit.wrong(req, new Refused(403, "unknown_token"));
     }
-    const game = exportGame(store, session);
-    if (!game) throw new Refused(409, "not_started");
-    res.setHeader("Content-Disposition", `attachment; filename="commonwatt-${session.code}.json"`);
-    res.json(game);
+    const game = await store.game(String(req.params.game));
+    if (game?.code !== session.code || !(leads || (await isPast(game)))) throw new Refused(404, "no_such_game");
+    res.setHeader("Content-Disposition", `attachment; filename="commonwatt-${game.id}.json"`);
+    res.json(await exportGame(store, game));
   });
 
+  router.use(dataRoutes(parts));
   router.use((_req, _res, next) => next(new Refused(404, "not_found")));
   router.use(answerErrors(parts.report));
   return router;
@@ -108,7 +136,8 @@ export function health(parts: ApiParts, startedAt: number): (req: Request, res: 
     res.setHeader("Cache-Control", "no-store");
     res.json({
       ok: true,
-      tables: parts.house.size,
+      sessions: parts.house.sessions,
+      tables: parts.house.tables,
       connections: parts.house.connections(),
       upSeconds: Math.round((performance.now() - startedAt) / 1000),
       memoryMb: Math.round(process.memoryUsage.rss() / 1_000_000),
@@ -116,18 +145,32 @@ export function health(parts: ApiParts, startedAt: number): (req: Request, res: 
   };
 }
 
-function joined(table: Table, { seat, name, token }: Taken): Joined {
-  return { code: table.code, roomId: table.code, seat, name, token };
+function joined({ code }: Session, { person, name, token, words }: Entered): Joined {
+  return { code, person, name, token, ...(words ? { words } : {}) };
 }
 
-/** Her seat, once it is saved; a table that cannot save for some seconds says so instead of keeping her waiting. */
-function seatNewcomer(table: Table, name: string): Promise<Taken> {
+function cardOf(session: Session): SessionCard {
+  const { code, stage, settings, tables } = session.state;
+  return {
+    code,
+    stage,
+    door: settings.door,
+    tables: tables.length,
+    freeSeats: session.freeSeats(),
+    over: session.isOver,
+  };
+}
+
+/** Who is in, once it is saved; a session that cannot save for some seconds says so instead of keeping her waiting. */
+async function entered(entering: Promise<Entered | Refusal>): Promise<Entered> {
+  const answer = await inTime(entering);
+  if (!("params" in answer)) return answer;
+  throw new Refused(answer.code === "cannot_save" ? 503 : 409, answer.code, answer.params);
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Refused(503, "cannot_save")), SEATING_MAX_MS);
-    table.presence.seatNewcomer(name, (answer) => {
-      clearTimeout(late);
-      if ("token" in answer) resolve(answer);
-      else reject(new Refused(answer.code === "cannot_save" ? 503 : 409, answer.code, answer.params));
-    });
+    const late = setTimeout(() => reject(new Refused(503, "cannot_save")), ENTERING_MAX_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(late));
   });
 }

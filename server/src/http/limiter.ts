@@ -10,16 +10,22 @@ export function limiter(trustProxy: boolean) {
     join: new Buckets(rates.join),
     openSession: new Buckets(rates.openSession),
     read: new Buckets(rates.read),
+    saveRuleset: new Buckets(rates.saveRuleset),
+    words: new Buckets(rates.words),
+    wordsOfSession: new Buckets(rates.wordsOfSession),
+    exportOfSession: new Buckets(rates.exportOfSession),
     wrong: new Buckets(rates.wrong),
   };
   const everywhere = new Buckets(rates.wrongAnywhere);
-  const tooMany = (seconds: number) => new Refused(429, "too_many_tries", { seconds });
-  const take = (req: Request, kind: keyof typeof buckets) => {
-    const address = addressOf(req, trustProxy);
-    if (!buckets[kind].take(address)) throw tooMany(buckets[kind].retryAfter(address));
+  const tooMany = (seconds: number) => new Refused(429, "slow_down", { seconds });
+  const takeOf = (key: string, kind: keyof typeof buckets) => {
+    if (!buckets[kind].take(key)) throw tooMany(buckets[kind].retryAfter(key));
   };
+  const take = (req: Request, kind: keyof typeof buckets) => takeOf(addressOf(req, trustProxy), kind);
   return {
     take,
+    /** the same for something else than an address */
+    takeOf,
     rate: (kind: keyof typeof buckets) => (req: Request, _res: Response, next: NextFunction) => {
       take(req, kind);
       next();

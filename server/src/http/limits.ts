@@ -13,7 +13,14 @@ export interface Rate {
 export const rates = {
   join: { burst: 160, perSecond: 4 },
   openSession: { burst: 120, perSecond: 0.2 },
+  /** two classes that save what they have changed, again and again; not a flood */
+  saveRuleset: { burst: 80, perSecond: 0.1 },
   read: { burst: 300, perSecond: 20 },
+  /** rejoin words of one address, and of one session: a class whose batteries are empty, not a search */
+  words: { burst: 20, perSecond: 0.2 },
+  wordsOfSession: { burst: 60, perSecond: 0.5 },
+  /** exports of one session: each plays all its games again */
+  exportOfSession: { burst: 6, perSecond: 0.1 },
   /** wrong codes and tokens of one address: typing errors, not a search */
   wrong: { burst: 30, perSecond: 0.5 },
   /** wrong codes and tokens of all addresses together */

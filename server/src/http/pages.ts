@@ -1,10 +1,13 @@
 /** The pages themselves: the built client, with headers that let it run nothing but itself. */
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { packed } from "./packed.ts";
 
 const CLIENT = join(import.meta.dirname, "../../../client/dist");
+const ASSETS = join(CLIENT, "assets");
 const YEAR_MS = 365 * 24 * 3_600_000;
 
 /** An app with the security headers and the pages; `before` adds the routes that come first. */
@@ -17,7 +20,7 @@ export function pagesApp(before: (app: Express) => void): Express {
         useDefaults: false,
         directives: {
           defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
+          scriptSrc: ["'self'", ...ownScripts()],
           styleSrc: ["'self'"],
           // Preact and Phaser place things by style attributes; no style sheet may come from there.
           styleSrcAttr: ["'unsafe-inline'"],
@@ -47,7 +50,8 @@ export function pagesApp(before: (app: Express) => void): Express {
   before(app);
   app.use(
     "/assets",
-    express.static(join(CLIENT, "assets"), { immutable: true, maxAge: YEAR_MS, fallthrough: false, index: false }),
+    packed(ASSETS, YEAR_MS),
+    express.static(ASSETS, { immutable: true, maxAge: YEAR_MS, fallthrough: false, index: false }),
   );
   for (const [path, file] of PAGES) {
     app.get(path, (_req, res) => {
@@ -70,7 +74,20 @@ const PAGES: readonly (readonly [string, string])[] = [
   ["/", "index.html"],
   ["/j/:code", "index.html"],
   ["/host", "host.html"],
+  ["/replay", "replay.html"],
+  ["/design", "design.html"],
+  ["/wall", "wall.html"],
+  ["/kit", "kit.html"],
 ];
+
+/** The few lines that a built page begins with, by their hash: what stands in no file of ours does not run. */
+function ownScripts(): string[] {
+  const files = [...new Set(PAGES.map(([, file]) => join(CLIENT, file)))].filter((file) => existsSync(file));
+  const scripts = files.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/<script>(.*?)<\/script>/gs)].map(([, script]) => script ?? ""),
+  );
+  return [...new Set(scripts)].map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+}
 
 /** Says no more than that it failed: what failed is in the log. */
 function plainError(error: unknown, _req: express.Request, res: express.Response, _next: express.NextFunction): void {

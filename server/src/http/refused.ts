@@ -2,6 +2,8 @@
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
 import type { NextFunction, Request, Response } from "express";
 import type { z } from "zod";
+import { measured } from "../metrics.ts";
+import { Elsewhere } from "../rooms/house.ts";
 import { StoreFault } from "../store/store.ts";
 
 /** A refusal on its way to whoever asked. */
@@ -25,12 +27,21 @@ export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   throw new Refused(400, "malformed", { path: path.slice(0, 80), message: (issue?.message ?? "").slice(0, 120) });
 }
 
-/** Express knows an error handler by its four parameters. */
-export function answerErrors(report: (what: string, error: unknown) => void) {
-  return (error: unknown, _req: Request, res: Response, _next: NextFunction): void => {
+/** Express knows an error handler by its four parameters. `bodyOf`: another form of the answer. */
+export function answerErrors(
+  report: (what: string, error: unknown) => void,
+  bodyOf: (refusal: Refusal) => object = (refusal) => ({ error: refusal }),
+) {
+  return (error: unknown, req: Request, res: Response, _next: NextFunction): void => {
+    if (error instanceof Elsewhere && error.address !== "") {
+      // The same request again, there: method and body are kept.
+      res.redirect(307, `//${error.address}${req.originalUrl}`);
+      return;
+    }
     const { status, refusal } = refusalFor(error, report);
+    measured.refusal(refusal.code);
     if (status === 429) res.setHeader("Retry-After", String(refusal.params.seconds ?? 1));
-    res.status(status).json({ error: refusal });
+    res.status(status).json(bodyOf(refusal));
   };
 }
 
@@ -39,6 +50,7 @@ function refusalFor(
   report: (what: string, error: unknown) => void,
 ): { status: number; refusal: Refusal } {
   if (error instanceof Refused) return error;
+  if (error instanceof Elsewhere) return { status: 503, refusal: { code: "elsewhere", params: {} } };
   if (error instanceof StoreFault) {
     report("saving failed", error);
     return { status: 503, refusal: { code: "cannot_save", params: {} } };

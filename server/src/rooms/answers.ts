@@ -1,13 +1,12 @@
 /**
- * What each action id was answered, so that a repeat gets its first answer and nothing is done twice. The latest are kept
- * here, older ones are looked up in the log.
+ * What each id was answered, so that a repeat gets its first answer and nothing is done twice. The latest are kept here,
+ * older ones are in the store.
  */
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
-import type { Action } from "@commonwatt/shared/rules/action.ts";
-import type { LogRow } from "../store/store.ts";
-import { ackOf, actionOf } from "./play.ts";
 
-const KEPT = 2000;
+const KEPT = 4000;
+/** The content of an answer to something that is not known any more. */
+export const ANYTHING = "";
 
 interface Answer {
   readonly content: string;
@@ -16,46 +15,38 @@ interface Answer {
 
 export class Answers {
   readonly #latest = new Map<string, Answer>();
-  readonly #older: (actionId: string) => LogRow | undefined;
+  #letGo = false;
 
-  /** `older` finds a record of this table by its action id */
-  constructor(older: (actionId: string) => LogRow | undefined) {
-    this.#older = older;
-  }
-
-  note(row: LogRow): void {
-    this.#latest.set(row.actionId, answerOf(row));
+  /** `content`: what was asked under this id, so that something else under the same id is found */
+  note(ack: AckMessage, content: string): void {
+    // Ids of our own making hold a colon; nobody repeats them.
+    if (ack.id.includes(":")) return;
+    this.#latest.set(ack.id, { content, ack });
     for (const id of this.#latest.keys()) {
-      if (this.#latest.size <= KEPT) break;
+      if (this.#latest.size <= KEPT) return;
       this.#latest.delete(id);
+      this.#letGo = true;
     }
   }
 
-  has(actionId: string): boolean {
-    return this.#latest.has(actionId);
+  /** It was not kept after all. */
+  forget(id: string): void {
+    this.#latest.delete(id);
+  }
+
+  has(id: string): boolean {
+    return this.#latest.has(id);
+  }
+
+  /** Not here, and so old that it may be in the store. */
+  mayBeStored(id: string): boolean {
+    return this.#letGo && !this.#latest.has(id) && !id.includes(":");
   }
 
   /** The answer this id got; "conflict" when it was given for something else; undefined when the id is new. */
-  first(action: Action): AckMessage | "conflict" | undefined {
-    const known = this.#latest.get(action.id) ?? this.#found(action.id);
+  first(id: string, content: string): AckMessage | "conflict" | undefined {
+    const known = this.#latest.get(id);
     if (!known) return undefined;
-    return known.content === contentOf(action) ? known.ack : "conflict";
+    return known.content === ANYTHING || known.content === content ? known.ack : "conflict";
   }
-
-  #found(id: string): Answer | undefined {
-    // While nothing has been let go of, the log holds nothing that is not here.
-    const row = this.#latest.size < KEPT ? undefined : this.#older(id);
-    return row && answerOf(row);
-  }
-}
-
-function answerOf(row: LogRow): Answer {
-  return { content: contentOf(actionOf(row)), ack: ackOf(row) };
-}
-
-function contentOf({ by, seat, type, payload }: Action): string {
-  const fields = Object.keys(payload)
-    .sort()
-    .map((key) => [key, payload[key]]);
-  return JSON.stringify([by, seat, type, fields]);
 }

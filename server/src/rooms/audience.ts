@@ -13,20 +13,26 @@ import type { TableCore } from "./core.ts";
 import type { Line } from "./line.ts";
 import type { Play } from "./play.ts";
 
-/** The least time between two patches of a table, and between two private views of a seat that did not act itself. */
+/** The least time between two patches of a table. */
 const PATCH_EVERY_MS = 20;
+/** A seat that did not act itself is told its own view with the first patch after so long, or without one a little later. */
 const QUIET_SEAT_EVERY_MS = 250;
+const QUIET_SEAT_LATEST_MS = 350;
 const AFFINITY_EVERY_MS = 1000;
 
 interface Seen {
   readonly line: Line;
   mine: SeatView | undefined;
+  /** the page holds a private view, which may be of a game that is no more */
+  holdsMine: boolean;
   mineAtMs: number;
   /** something happened since it was last told */
   mineIsOld: boolean;
+  /** how many of each the page holds; `stale`: they are not the beginning of what there is now */
   journal: number;
   matches: number;
   reports: number;
+  stale: boolean;
   looking: boolean;
   affinity: AffinityView | undefined;
   affinityAtMs: number;
@@ -62,20 +68,18 @@ export class Audience {
     return [...this.#seen.keys()];
   }
 
-  at(seat: number): readonly Line[] {
-    return this.lines.filter((line) => line.seat === seat);
-  }
-
   /** A new connection: it is told everything with the next flush. */
   join(line: Line): void {
     const seen: Seen = {
       line,
       mine: undefined,
+      holdsMine: false,
       mineAtMs: 0,
       mineIsOld: true,
       journal: 0,
       matches: 0,
       reports: 0,
+      stale: false,
       looking: false,
       affinity: undefined,
       affinityAtMs: Number.NEGATIVE_INFINITY,
@@ -117,16 +121,17 @@ export class Audience {
     if (concernsAll) this.#everyone = true;
   }
 
-  /** Forget what every connection has been told of the game: it was loaded anew. */
+  /** Forget what every connection has been told of the game: it was loaded anew, or is another. */
   startOver(): void {
-    for (const seen of this.#seen.values()) {
-      seen.mine = undefined;
-      seen.journal = 0;
-      seen.matches = 0;
-      seen.reports = 0;
-      seen.flows = [];
-    }
+    for (const seen of this.#seen.values()) forget(seen);
     this.#everyone = true;
+  }
+
+  /** The same for one connection, which looks through other eyes from now on. */
+  reseat(line: Line, seat: number): void {
+    line.seat = seat;
+    const seen = this.#seen.get(line);
+    if (seen) forget(seen);
   }
 
   /** Something changed: tell it now when the last patch is long enough ago, else as soon as it is. */
@@ -164,6 +169,7 @@ export class Audience {
     // The state holds what is not on the disk yet: it is shown when that is saved, which flushes again.
     if (!this.#core.isSettled()) return;
     const now = performance.now();
+    const quietMs = this.#patchIsOld ? QUIET_SEAT_EVERY_MS : QUIET_SEAT_LATEST_MS;
     if (this.#patchIsOld) {
       this.#patchIsOld = false;
       this.#patchedAtMs = now;
@@ -173,9 +179,9 @@ export class Audience {
     for (const seen of this.#seen.values()) {
       // Whoever did not act herself sees the effect on her own page a little later, together with what else happens.
       const acted = this.#everyone || seen.mine === undefined || this.#acted.has(seen.line.seat);
-      const mineMs = acted ? now : seen.mineAtMs + QUIET_SEAT_EVERY_MS;
-      if (seen.mineIsOld && mineMs > now) nextMs = Math.min(nextMs, mineMs);
-      else if (seen.mineIsOld) this.#tellMine(seen);
+      const isDue = acted || seen.mineAtMs + quietMs <= now;
+      if (seen.mineIsOld && isDue) this.#tellMine(seen);
+      else if (seen.mineIsOld) nextMs = Math.min(nextMs, seen.mineAtMs + QUIET_SEAT_LATEST_MS);
       this.#tellNews(seen);
       const affinityMs = seen.affinityAtMs + AFFINITY_EVERY_MS;
       if (seen.affinityIsOld && affinityMs > now) nextMs = Math.min(nextMs, affinityMs);
@@ -189,10 +195,15 @@ export class Audience {
   #tellMine(seen: Seen): void {
     seen.mineIsOld = false;
     const play = this.#core.play();
-    if (!play || seen.line.seat === EVERYBODY) return;
+    if (!play || seen.line.seat === EVERYBODY) {
+      if (seen.holdsMine) seen.line.send("mine", 0);
+      seen.holdsMine = false;
+      return;
+    }
     const mine = this.#rules.seatView(play.game, seen.line.seat);
     const change = seen.mine === undefined ? ([mine] as const) : diff(seen.mine, mine);
     seen.mine = mine;
+    seen.holdsMine = true;
     seen.mineAtMs = performance.now();
     if (change !== undefined) seen.line.send("mine", change);
   }
@@ -200,17 +211,16 @@ export class Audience {
   /** What is only ever added to: story, purchases, reports; and what just moved. */
   #tellNews(seen: Seen): void {
     const play = this.#core.play();
-    if (!play) return;
     const { line } = seen;
-    const story = play.stories[line.seat] ?? [];
-    const purchases = play.purchases[line.seat] ?? [];
-    const { reports } = play.game;
-    if (story.length > seen.journal) line.send("journal", newsOf(story, seen.journal));
-    if (purchases.length > seen.matches) line.send("matches", newsOf(purchases, seen.matches));
-    if (reports.length > seen.reports) line.send("reports", newsOf(reports, seen.reports));
-    seen.journal = story.length;
-    seen.matches = purchases.length;
-    seen.reports = reports.length;
+    const news = <T>(name: string, all: readonly T[], told: number): number => {
+      const from = seen.stale ? 0 : told;
+      if (all.length > from || told > all.length) line.send(name, newsOf(all, from));
+      return all.length;
+    };
+    seen.journal = news("journal", play?.stories[line.seat] ?? [], seen.journal);
+    seen.matches = news("matches", play?.purchases[line.seat] ?? [], seen.matches);
+    seen.reports = news("reports", play?.game.reports ?? [], seen.reports);
+    seen.stale = false;
     if (seen.flows.length > 0)
       line.send(
         "flows",
@@ -229,6 +239,13 @@ export class Audience {
     seen.affinity = affinity;
     seen.line.send("affinity", affinity);
   }
+}
+
+function forget(seen: Seen): void {
+  seen.mine = undefined;
+  seen.mineIsOld = true;
+  seen.stale = true;
+  seen.flows = [];
 }
 
 function newsOf<T>(all: readonly T[], from: number): NewsMessage<T> {

@@ -1,6 +1,7 @@
 /**
  * Plays the seats no person plays: one action at a time, with a short pause between two of the same seat, through the same
- * queue as everybody else. What a bot is refused a few times in a row ends its day, so that a round never waits on it.
+ * queue as everybody else. While a person is still deciding they take their time: there is something to see, and their shopping
+ * is not over before anybody has read the page. What a bot is refused a few times in a row ends its day, so that a round never waits on it.
  */
 
 import { MOVES_PER_ROUND } from "@commonwatt/shared/bots/index.ts";
@@ -9,12 +10,15 @@ import type { Rules } from "../rules.ts";
 import type { TableCore } from "./core.ts";
 
 const REFUSALS_BEFORE_DONE = 3;
+/** how many times longer a bot waits while a person is still deciding */
+const UNHURRIED = 3;
 
 export class BotDriver {
   readonly #rules: Rules;
   readonly #core: TableCore;
   readonly #awake: () => boolean;
   readonly #gapMs: number;
+  readonly #isUrgent: () => boolean;
   readonly #timers = new Map<number, NodeJS.Timeout>();
   readonly #waiting = new Set<number>();
   readonly #refused = new Map<number, number>();
@@ -22,12 +26,14 @@ export class BotDriver {
 
   /**
    * `awake`: false while nothing may be done: paused, saving fails, nobody is watching.
-   * `gapMs`: mean pause between two actions of a seat; each is drawn between half and one and a half of it
+   * `isUrgent`: people wait for the bots and for nothing else
+   * `gapMs`: mean pause between two actions of a seat then; each is drawn between half and one and a half of it
    */
-  constructor(rules: Rules, core: TableCore, awake: () => boolean, gapMs: number) {
+  constructor(rules: Rules, core: TableCore, awake: () => boolean, isUrgent: () => boolean, gapMs: number) {
     this.#rules = rules;
     this.#core = core;
     this.#awake = awake;
+    this.#isUrgent = isUrgent;
     this.#gapMs = gapMs;
   }
 
@@ -58,7 +64,7 @@ export class BotDriver {
   }
 
   #pause(): number {
-    return this.#gapMs * (0.5 + Math.random());
+    return this.#gapMs * (this.#isUrgent() ? 1 : UNHURRIED) * (0.5 + Math.random());
   }
 
   #move(seat: number): void {

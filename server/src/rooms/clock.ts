@@ -8,8 +8,14 @@ export interface ClockReading {
   readonly running: boolean;
 }
 
+/** Later than this is no timer's fault: the process stood still, and nobody could act meanwhile. */
+const STOOD_STILL_MS = 2000;
+/** Until whoever noticed how long that was has given the time back. */
+const RESPITE_MS = 1000;
+
 export class RoundClock {
   readonly #due: () => void;
+  #respited = false;
   #timer: NodeJS.Timeout | undefined;
   /** monotonic time of the deadline while running */
   #deadline = 0;
@@ -25,6 +31,7 @@ export class RoundClock {
   set(leftMs: number | undefined): void {
     this.hold();
     this.#left = leftMs;
+    this.#respited = false;
   }
 
   run(): void {
@@ -32,6 +39,12 @@ export class RoundClock {
     this.#deadline = performance.now() + this.#left;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
+      if (!this.#respited && performance.now() - this.#deadline > STOOD_STILL_MS) {
+        this.#respited = true;
+        this.#left = RESPITE_MS;
+        this.run();
+        return;
+      }
       this.#left = undefined;
       this.#due();
     }, this.#left);
@@ -43,6 +56,20 @@ export class RoundClock {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#left = Math.max(0, this.#deadline - performance.now());
+  }
+
+  /** So much more time, or less: a deadline that is passed by that is due at once. Nothing where nothing counts down. */
+  extend(byMs: number): void {
+    const running = this.#timer !== undefined;
+    this.hold();
+    if (this.#left === undefined) return;
+    this.#left = Math.max(0, this.#left + byMs);
+    if (running) this.run();
+  }
+
+  /** The monotonic time at which it is due, while it runs. */
+  dueAt(): number | undefined {
+    return this.#timer && this.#deadline;
   }
 
   read(): ClockReading {

@@ -4,81 +4,78 @@
  */
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { Action } from "@commonwatt/shared/rules/action.ts";
-import type { GroupCommit, Party } from "../store/groupCommit.ts";
-import type { LogRow, Store, StoreFault } from "../store/store.ts";
+import { measured } from "../metrics.ts";
+import type { Desk } from "../store/desk.ts";
+import type { LogRow, Store } from "../store/store.ts";
 import { Answers } from "./answers.ts";
-import type { Play, Turn } from "./play.ts";
+import { ackOf, actionOf, type Play, type Turn } from "./play.ts";
 
 export type Answer = (ack: AckMessage) => void;
 
 export interface IntakeHost {
   /** the game, or why nothing can be done in it now */
   open(): Play | string;
+  /** why the table does not take this action, whatever the rules say; asked of what is new */
+  refusal(action: Action): string | undefined;
   /** wall clock, ms since 1970 */
   now(): number;
   /** called right after each accepted action, while the state is as it left it */
   decided(turn: Turn): void;
   /** what was saved, in order, after everybody who asked has been answered */
   saved(turns: readonly Turn[]): void;
-  /** nothing of what was decided since the last save was kept: the game has to be loaded again */
-  failed(fault: StoreFault): void;
-  guard(work: () => void): void;
 }
 
-interface Pending {
-  readonly turn: Turn;
-  readonly answer: Answer | undefined;
-}
-
-export class Intake implements Party {
+export class Intake {
   readonly #host: IntakeHost;
-  readonly #commit: GroupCommit;
-  readonly #older: (actionId: string) => LogRow | undefined;
-  #answers: Answers;
-  #pending: Pending[] = [];
-  /** answers to repeats that wait for the first one's save */
-  #repeats: { readonly ack: AckMessage; readonly answer: Answer }[] = [];
+  readonly #desk: Desk;
+  readonly #store: Store;
+  #answers = new Answers();
+  #saved: Turn[] = [];
 
-  constructor(host: IntakeHost, commit: GroupCommit, store: Store, code: string) {
+  constructor(host: IntakeHost, desk: Desk, store: Store) {
     this.#host = host;
-    this.#commit = commit;
-    this.#older = (actionId) => store.find(code, actionId);
-    this.#answers = new Answers(this.#older);
+    this.#desk = desk;
+    this.#store = store;
   }
 
-  /** true when everything decided so far is on the disk */
-  get isSettled(): boolean {
-    return this.#pending.length === 0;
-  }
-
-  /** The game was loaded from these records. */
+  /** A game begins, or was loaded from these records. */
   startFrom(rows: readonly LogRow[]): void {
-    this.#answers = new Answers(this.#older);
-    for (const row of rows) this.#answers.note(row);
+    this.#answers = new Answers();
+    this.#saved = [];
+    for (const row of rows) this.#note(row);
   }
 
   knows(actionId: string): boolean {
     return this.#answers.has(actionId);
   }
 
-  /** Throws what the rules throw: a broken invariant. */
+  /** Called on the desk. Throws what the rules throw: a broken invariant. */
   submit(action: Action, answer?: Answer): void {
-    const first = this.#answers.first(action);
-    if (first === "conflict") {
-      answer?.(refused(action.id, "id_conflict"));
-      return;
-    }
-    if (first !== undefined) {
-      if (answer) this.#repeats.push({ ack: first, answer });
-      this.#commit.add(this);
-      return;
-    }
     const play = this.#host.open();
-    if (typeof play === "string") answer?.(refused(action.id, play));
-    else this.#decide(play, action, answer);
+    if (typeof play !== "string" && this.#answers.mayBeStored(action.id)) {
+      const found = () => this.#store.findAction(play.id, action.id);
+      void this.#desk.fetch(found, (row) => {
+        if (row) this.#note(row);
+        this.#answer(action, answer);
+      });
+    } else this.#answer(action, answer);
   }
 
-  #decide(play: Play, action: Action, answer: Answer | undefined): void {
+  #answer(action: Action, answer: Answer | undefined): void {
+    const first = this.#answers.first(action.id, contentOf(action));
+    if (first === "conflict") answer?.(refused(action.id, "id_conflict"));
+    // What was just decided may not be saved yet: the repeat waits with it.
+    else if (first) this.#desk.decide({ writes: [], saved: () => answer?.(first) });
+    else this.#decide(action, answer);
+  }
+
+  #decide(action: Action, answer: Answer | undefined): void {
+    const play = this.#host.refusal(action) ?? this.#host.open();
+    if (typeof play === "string") {
+      answer?.(refused(action.id, play));
+      return;
+    }
+    const beganMs = performance.now();
     let turn: Turn;
     try {
       turn = play.act(action, this.#host.now());
@@ -87,41 +84,37 @@ export class Intake implements Party {
       answer?.(refused(action.id, "table_stopped"));
       throw error;
     }
-    this.#answers.note(turn.row);
-    this.#pending.push({ turn, answer });
+    this.#note(turn.row);
     this.#host.decided(turn);
-    this.#commit.add(this);
-  }
-
-  take(): readonly LogRow[] {
-    return this.#pending.map(({ turn }) => turn.row);
-  }
-
-  saved(): void {
-    const pending = this.#pending;
-    const repeats = this.#repeats;
-    this.#pending = [];
-    this.#repeats = [];
-    this.#host.guard(() => {
-      for (const { turn, answer } of pending) answer?.(turn.ack);
-      for (const { ack, answer } of repeats) answer(ack);
-      if (pending.length > 0) this.#host.saved(pending.map(({ turn }) => turn));
+    this.#desk.decide({
+      writes: [{ kind: "log", row: turn.row }],
+      saved: () => {
+        measured.action(action.by, turn.row.ok, performance.now() - beganMs);
+        if (!turn.ack.ok) measured.refusal(turn.ack.refusal.code);
+        answer?.(turn.ack);
+        this.#saved.push(turn);
+      },
+      dropped: (code) => answer?.(refused(action.id, code)),
     });
   }
 
-  failed(fault: StoreFault): void {
-    // No answer: whoever asked keeps the action and asks again.
-    this.#pending = [];
-    this.#repeats = [];
-    this.#host.guard(() => this.#host.failed(fault));
+  /** Everybody has been answered: what was saved is shown. */
+  show(): void {
+    const saved = this.#saved;
+    this.#saved = [];
+    if (saved.length > 0) this.#host.saved(saved);
   }
 
-  /** The table stops: what was decided and not saved is not done. */
-  refuseAll(code: string): void {
-    for (const { turn, answer } of this.#pending) answer?.(refused(turn.row.actionId, code));
-    this.#pending = [];
-    this.#repeats = [];
+  #note(row: LogRow): void {
+    this.#answers.note(ackOf(row), contentOf(actionOf(row)));
   }
 }
 
-const refused = (id: string, code: string): AckMessage => ({ id, ok: false, refusal: { code, params: {} } });
+function contentOf({ by, seat, type, payload }: Action): string {
+  const fields = Object.keys(payload)
+    .sort()
+    .map((key) => [key, payload[key]]);
+  return JSON.stringify([by, seat, type, fields]);
+}
+
+export const refused = (id: string, code: string): AckMessage => ({ id, ok: false, refusal: { code, params: {} } });

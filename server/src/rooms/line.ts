@@ -1,7 +1,11 @@
-/** A live connection to a table: somebody at a seat, or a facilitator. */
+/** A live connection: a person, a facilitator, or a projector; to the session's own room, or to a table. */
+export type Role = "peer" | "host" | "watch";
+
 export interface Line {
-  readonly role: "peer" | "host";
-  /** -1 for a facilitator */
+  readonly role: Role;
+  /** 0 = nobody's */
+  readonly person: number;
+  /** through whose eyes it sees a table's game: a person's own, or whom a facilitator looks at; -1 = as everybody may */
   seat: number;
   /** the page it belongs to: a page's own newer connection is no other tab */
   readonly tab: string;
@@ -12,15 +16,17 @@ export interface Line {
 
 /** Why the server ends a connection. 4000 to 4010 belong to Colyseus. */
 export const closeCodes = {
-  /** this seat was opened in another tab */
+  /** this person was opened in another tab or on another device */
   moved: 4012,
-  /** a facilitator took this person off the table */
+  /** a facilitator took this person out of the session */
   removed: 4013,
+  /** this person belongs into another room now */
+  go: 4014,
   /** five messages that were none */
   malformed: 4022,
   /** far more messages than a person sends */
   tooFast: 4029,
-  /** the table is no more */
+  /** the session is no more */
   closed: 4030,
   /** the server is stopping; it will be back */
   restarting: 4031,

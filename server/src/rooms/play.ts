@@ -6,7 +6,7 @@ import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { Action } from "@commonwatt/shared/rules/action.ts";
 import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
 import type { Game, GameSetup } from "@commonwatt/shared/rules/game.ts";
-import type { JournalEntry, MatchView } from "@commonwatt/shared/views/types.ts";
+import type { JournalEntry, MatchView, Occupant } from "@commonwatt/shared/views/types.ts";
 import type { Rules } from "../rules.ts";
 import { chainStart, link } from "../store/chain.ts";
 import type { LogRow } from "../store/store.ts";
@@ -17,6 +17,23 @@ export interface Turn {
   readonly ack: AckMessage;
   /** none when refused */
   readonly events: readonly GameEvent[];
+  /** a seat that changed hands */
+  readonly handed?: Handed;
+}
+
+export interface Handed {
+  readonly seat: number;
+  readonly occupant: Occupant;
+  /** how it came that somebody else played, when a person has her seat back */
+  readonly since?: StandIn;
+}
+
+/** Somebody else has played a person's seat since then. */
+export interface StandIn {
+  readonly by: Action["by"];
+  readonly round: number;
+  /** lines of the seat's story up to then */
+  readonly lines: number;
 }
 
 /** The log does not lead where it once led: at `seq` it asked for `expected` and got `found`. */
@@ -31,28 +48,40 @@ export class LogFault extends Error {
 }
 
 export class Play {
-  readonly code: string;
+  /** the game's id */
+  readonly id: string;
   readonly game: Game;
+  /** of each seat, from when the game began */
+  readonly policies: readonly string[];
   /** each seat's own story and purchases, from the first round on */
   readonly stories: readonly JournalEntry[][];
   readonly purchases: readonly MatchView[][];
+  /** seats of people that somebody else plays */
+  readonly standIns = new Map<number, StandIn>();
   readonly #rules: Rules;
   #seq = 0;
   #lastHash: string;
   #timeMs = 0;
+  /** actions in the log when the phase began */
+  #phaseSeq = 0;
 
-  constructor(rules: Rules, code: string, setup: GameSetup) {
+  constructor(rules: Rules, id: string, setup: GameSetup) {
     this.#rules = rules;
-    this.code = code;
+    this.id = id;
     this.game = rules.engine.open(setup);
+    this.policies = setup.seats.map(({ policy }) => policy);
     this.stories = setup.seats.map(() => []);
     this.purchases = setup.seats.map(() => []);
-    this.#lastHash = chainStart(code, setup);
+    this.#lastHash = chainStart(id, setup);
   }
 
   /** actions in the log */
   get seq(): number {
     return this.#seq;
+  }
+
+  get phaseSeq(): number {
+    return this.#phaseSeq;
   }
 
   /** Decides and evolves. A throw means a broken invariant: this object is then worth nothing any more. */
@@ -61,7 +90,7 @@ export class Play {
     const seq = this.#seq + 1;
     const timeMs = Math.max(nowMs, this.#timeMs);
     const row = link(this.#lastHash, {
-      table: this.code,
+      game: this.id,
       seq,
       timeMs,
       actionId: action.id,
@@ -76,8 +105,11 @@ export class Play {
     this.#seq = seq;
     this.#lastHash = row.hash;
     this.#timeMs = timeMs;
-    if (acted.ok) this.#remember(acted.events);
-    return { row, ack: ackOf(row), events: acted.ok ? acted.events : [] };
+    if (!acted.ok) return { row, ack: ackOf(row), events: [] };
+    this.#remember(acted.events);
+    if (action.type === "advance") this.#phaseSeq = seq;
+    const handed = this.#handed(action, acted.events);
+    return { row, ack: ackOf(row), events: acted.events, ...(handed ? { handed } : {}) };
   }
 
   /** Plays a stored log again; every record must give what it once gave. Throws `LogFault` at the first that does not. */
@@ -95,6 +127,22 @@ export class Play {
       if (again.stateHash !== row.stateHash) throw new LogFault(row.seq, "another state than it once led to");
       throw new LogFault(row.seq, "the record was changed");
     }
+  }
+
+  #handed(action: Action, events: readonly GameEvent[]): Handed | undefined {
+    for (const event of events) {
+      if (event.type !== "table.occupied") continue;
+      const { seat, occupant } = event.data;
+      const since = this.standIns.get(seat);
+      if (occupant === "human") {
+        this.standIns.delete(seat);
+        return { seat, occupant, ...(since ? { since } : {}) };
+      }
+      const lines = this.stories[seat]?.length ?? 0;
+      this.standIns.set(seat, since ?? { by: action.by, round: this.game.round, lines });
+      return { seat, occupant };
+    }
+    return undefined;
   }
 
   #remember(events: readonly GameEvent[]): void {

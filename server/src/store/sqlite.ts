@@ -3,26 +3,29 @@
  * returns, it survives the death of the process and of the machine's power. One server per data folder: a lock that the
  * system lets go when a process dies keeps a second one out.
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { GameSetup } from "@commonwatt/shared/rules/game.ts";
-import type { Stage } from "@commonwatt/shared/views/table.ts";
 import { migrations } from "./migrations.ts";
 import {
-  type LogRow,
-  type Opening,
-  type SeatRow,
-  type SessionRow,
-  type Settings,
-  type Store,
-  StoreFault,
-} from "./store.ts";
+  answerOf,
+  gameOf,
+  logOf,
+  ofSession,
+  personOf,
+  recordOf,
+  rulesetOf,
+  type Saved,
+  savedAs,
+  sessionOf,
+  tableOf,
+} from "./rows.ts";
+import { type Store, StoreFault, type Write } from "./store.ts";
 
 export const STORE_FILE = "commonwatt.sqlite";
 const LOCK_FILE = "commonwatt.lock";
 const PRAGMAS =
-  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216;";
+  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216; PRAGMA secure_delete=ON;";
 
 /**
  * Opens the store of a data folder, making both when they are missing. Throws `StoreFault`: "in_use" when another server has
@@ -42,6 +45,10 @@ export function openStore(dataDir: string): Store {
   migrate(db, dataDir);
   return storeOn(db, () => lock.close());
 }
+
+/** Size of the write-ahead file of a data folder; 0 when there is none. */
+export const walBytes = (dataDir: string): number =>
+  statSync(join(dataDir, `${STORE_FILE}-wal`), { throwIfNoEntry: false })?.size ?? 0;
 
 function usable<T>(dataDir: string, open: () => T): T {
   try {
@@ -84,7 +91,16 @@ function migrate(db: DatabaseSync, dataDir: string): void {
     );
   }
   for (let version = had; version < migrations.length; version++) {
-    db.exec(`BEGIN; ${migrations[version]} PRAGMA user_version=${version + 1}; COMMIT;`);
+    const step = migrations[version];
+    db.exec("BEGIN");
+    try {
+      if (typeof step === "string") db.exec(step);
+      else step?.(db);
+      db.exec(`PRAGMA user_version=${version + 1}; COMMIT;`);
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK");
+      throw error;
+    }
   }
 }
 
@@ -106,88 +122,112 @@ function storeOn(db: DatabaseSync, release: () => void): Store {
       throw faultOf(cause);
     }
   };
-  const saveSeat = (code: string, row: SeatRow) =>
-    sql("INSERT OR REPLACE INTO seat VALUES (?, ?, ?, ?, ?)").run(
-      code,
-      row.seat,
-      row.name,
-      row.tokenHash,
-      Number(row.claimed),
-    );
+  const save = ({ table, columns, key, gone }: Saved) => {
+    if (gone) {
+      const where = key.map((name) => `${name} = ?`).join(" AND ");
+      sql(`DELETE FROM ${table} WHERE ${where}`).run(...Object.values(columns));
+      return;
+    }
+    const names = Object.keys(columns);
+    const others = names.filter((name) => !key.includes(name)).map((name) => `${name} = excluded.${name}`);
+    const again = key.length > 0 ? ` ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${others.join(", ")}` : "";
+    const text = `INSERT INTO ${table} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})${again}`;
+    sql(text).run(...Object.values(columns));
+  };
+  const all = (text: string, ...keys: string[]) => sql(text).all(...keys);
+  const one = (text: string, ...keys: string[]) => sql(text).get(...keys);
 
+  // Every answer is there at once; the promises are for stores that are further away.
   return {
-    createSession: (row) =>
-      write(
-        () =>
-          sql("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING").run(
-            row.code,
-            row.hostHash,
-            JSON.stringify(row.opening),
-            JSON.stringify(row.settings),
-            row.stage,
-            row.setup ? JSON.stringify(row.setup) : null,
-            row.createdMs,
-          ).changes === 1,
-      ),
-    session: (code) => {
-      const row = sql("SELECT * FROM session WHERE code = ?").get(code);
+    createSession: async (session, tables) => {
+      if (one("SELECT code FROM session WHERE code = ?", session.code)) return false;
+      write(() => {
+        save(savedAs({ kind: "session", row: session }));
+        for (const row of tables) save(savedAs({ kind: "table", row }));
+      });
+      return true;
+    },
+    // One server a file: the lock on it keeps every other one away.
+    take: async () => ({ here: true }),
+    release: async () => undefined,
+    session: async (code) => {
+      const row = one("SELECT * FROM session WHERE code = ?", code);
       return row && sessionOf(row);
     },
-    unfinished: () =>
-      sql("SELECT code FROM session WHERE stage <> 'over' ORDER BY created_ms, code")
-        .all()
-        .map((row) => String(row.code)),
-    saveSettings: (code, settings) => {
-      write(() => sql("UPDATE session SET settings = ? WHERE code = ?").run(JSON.stringify(settings), code));
+    unfinished: async () =>
+      all(
+        `SELECT code FROM session WHERE stage = 'open' AND EXISTS
+          (SELECT 1 FROM session_table t WHERE t.code = session.code AND t.stage <> 'over') ORDER BY created_ms, code`,
+      ).map((row) => String(row.code)),
+    tables: async (code) => all("SELECT * FROM session_table WHERE code = ? ORDER BY number", code).map(tableOf),
+    people: async (code) => all("SELECT * FROM person WHERE code = ? ORDER BY person", code).map(personOf),
+    games: async (code) => all("SELECT * FROM game WHERE code = ? ORDER BY number, started_ms, id", code).map(gameOf),
+    game: async (id) => {
+      const row = one("SELECT * FROM game WHERE id = ?", id);
+      return row && gameOf(row);
     },
-    saveStage: (code, stage) => {
-      write(() => sql("UPDATE session SET stage = ? WHERE code = ?").run(stage, code));
-    },
-    saveStart: (code, setup, seats) => {
-      write(() => {
-        sql("UPDATE session SET stage = 'playing', setup = ? WHERE code = ?").run(JSON.stringify(setup), code);
-        sql("DELETE FROM seat WHERE code = ?").run(code);
-        for (const seat of seats) saveSeat(code, seat);
-      });
-    },
-    seats: (code) => sql("SELECT * FROM seat WHERE code = ? ORDER BY seat").all(code).map(seatOf),
-    saveSeat: (code, row) => {
-      write(() => saveSeat(code, row));
-    },
-    dropSeat: (code, seat) => {
-      write(() => sql("DELETE FROM seat WHERE code = ? AND seat = ?").run(code, seat));
-    },
-    append: (rows) => {
-      const insert = sql("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-      write(() => {
-        for (const row of rows) {
-          insert.run(
-            row.table,
-            row.seq,
-            row.prevHash,
-            row.hash,
-            row.timeMs,
-            row.actionId,
-            row.by,
-            row.seat,
-            row.type,
-            row.payload,
-            Number(row.ok),
-            row.refusal,
-            row.stateHash,
-          );
-        }
-      });
-    },
-    log: (code) => sql("SELECT * FROM event WHERE code = ? ORDER BY seq").all(code).map(logOf),
-    find: (code, actionId) => {
-      const row = sql("SELECT * FROM event WHERE code = ? AND action_id = ?").get(code, actionId);
+    log: async (game) => all("SELECT * FROM event WHERE game = ? ORDER BY seq", game).map(logOf),
+    records: async (code) => all("SELECT * FROM session_log WHERE code = ? ORDER BY seq", code).map(recordOf),
+    answers: async (code) =>
+      all("SELECT * FROM answer WHERE code = ? ORDER BY person, questionnaire, item", code).map(answerOf),
+    findAction: async (game, id) => {
+      const row = one("SELECT * FROM event WHERE game = ? AND action_id = ?", game, id);
       return row && logOf(row);
     },
-    probe: () => {
+    findRecord: async (code, id) => {
+      const row = one("SELECT * FROM session_log WHERE code = ? AND record_id = ?", code, id);
+      return row && recordOf(row);
+    },
+    ruleset: async (id) => {
+      const row = one("SELECT * FROM ruleset WHERE id = ?", id);
+      return row && rulesetOf(row);
+    },
+    rulesetsKept: async (ownerHash) => {
+      const row = one("SELECT count(*) AS kept, coalesce(sum(owner_hash = ?), 0) AS own FROM ruleset", ownerHash);
+      return { all: Number(row?.kept), own: Number(row?.own) };
+    },
+    dropRuleset: async (id) => {
+      write(() => sql("DELETE FROM ruleset WHERE id = ?").run(id));
+    },
+    playedUnder: async (id) => {
+      const row = one(
+        `SELECT count(*) AS games, count(DISTINCT code) AS sessions, coalesce(min(started_ms), 0) AS first,
+          coalesce(max(started_ms), 0) AS last FROM game WHERE json_extract(setup, '$.ruleset.id') = ?`,
+        id,
+      );
+      return {
+        games: Number(row?.games),
+        sessions: Number(row?.sessions),
+        firstMs: Number(row?.first),
+        lastMs: Number(row?.last),
+      };
+    },
+    commit: async (writes: readonly Write[]) => {
+      write(() => {
+        for (const one of writes) save(savedAs(one));
+      });
+    },
+    eraseSession: async (code) => {
+      if (!one("SELECT code FROM session WHERE code = ?", code)) return false;
+      write(() => {
+        for (const { table, by } of ofSession) sql(`DELETE FROM ${table} WHERE ${by}`).run(code);
+      });
+      return true;
+    },
+    wipe: async () => {
+      try {
+        // Written anew, the file has no free pages and no gaps; then the write-ahead log, which has the old ones, is cut off.
+        db.exec("VACUUM");
+        const cut = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+        if (Number(cut?.busy) !== 0) throw new Error("somebody still reads an older state of the file");
+      } catch (cause) {
+        throw faultOf(cause);
+      }
+    },
+    probe: async () => {
       write(() => sql("UPDATE probe SET n = n + 1").run());
     },
-    close: () => {
+    close: async () => {
       db.close();
       release();
     },
@@ -200,45 +240,4 @@ function faultOf(cause: unknown): StoreFault {
   const why = cause instanceof Error ? cause.message : String(cause);
   const number = cause instanceof Error && "errcode" in cause ? Number(cause.errcode) & 0xff : 0;
   return new StoreFault(number === SQLITE_CONSTRAINT ? "conflict" : "cannot_save", `Saving failed: ${why}`, cause);
-}
-
-type Columns = Record<string, unknown>;
-
-function sessionOf(row: Columns): SessionRow {
-  return {
-    code: String(row.code),
-    hostHash: String(row.host_hash),
-    opening: JSON.parse(String(row.opening)) as Opening,
-    settings: JSON.parse(String(row.settings)) as Settings,
-    stage: String(row.stage) as Stage,
-    setup: row.setup === null ? undefined : (JSON.parse(String(row.setup)) as GameSetup),
-    createdMs: Number(row.created_ms),
-  };
-}
-
-function seatOf(row: Columns): SeatRow {
-  return {
-    seat: Number(row.seat),
-    name: String(row.name),
-    tokenHash: String(row.token_hash),
-    claimed: row.claimed === 1,
-  };
-}
-
-function logOf(row: Columns): LogRow {
-  return {
-    table: String(row.code),
-    seq: Number(row.seq),
-    prevHash: String(row.prev_hash),
-    hash: String(row.hash),
-    timeMs: Number(row.time_ms),
-    actionId: String(row.action_id),
-    by: String(row.actor),
-    seat: Number(row.seat),
-    type: String(row.type),
-    payload: String(row.payload),
-    ok: row.ok === 1,
-    refusal: String(row.refusal),
-    stateHash: String(row.state_hash),
-  };
 }

@@ -3,8 +3,9 @@
  * From the pool nobody picks a lender, so each lends all it can spare and borrows as much back; where loans go by name,
  * it asks, and funds its partner only. Source: model.md H8; game.md, section 5.
  */
+import { thumbOf } from "../mechanics/affinity.ts";
 import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
-import { offeredBy } from "../mechanics/lending.ts";
+import { offeredBy } from "../mechanics/offers.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { Eyes, Move } from "./eyes.ts";
 import { noLending, type Traits } from "./householder.ts";
@@ -30,12 +31,13 @@ export const partnerOf = (seat: number): number => (seat % 2 === 0 ? seat + 1 : 
 
 export function farm(eyes: Eyes): Move | undefined {
   const partner = partnerOf(eyes.seat);
-  if (partner >= eyes.game.seats.length) return undefined;
+  // Where there are no credits there are none to farm.
+  if (partner >= eyes.game.seats.length || eyes.isConventional) return undefined;
   return praise(eyes, partner) ?? fund(eyes, partner) ?? ask(eyes) ?? lendLong(eyes) ?? borrowBack(eyes);
 }
 
 function praise(eyes: Eyes, partner: number): Move | undefined {
-  if (eyes.game.slices.affinity.thumbs[eyes.seat]?.[partner] === 1) return undefined;
+  if (thumbOf(eyes.game, eyes.seat, partner) === 1) return undefined;
   if (!eyes.may("thumb").some((one) => one.fixed.seat === partner)) return undefined;
   return { type: "thumb", payload: { seat: partner, thumb: 1 } };
 }

@@ -3,13 +3,16 @@
  * games stay fast. Nothing here tells a bot what a person in its seat could not see on screen.
  */
 
+import { priceToPay } from "../mechanics/conventional/asks.ts";
+import { isConventional } from "../mechanics/conventional/regime.ts";
 import { coopShelves } from "../mechanics/cooperative.ts";
+import { askedFor, homesNeeding, ordersBy } from "../mechanics/demand.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
 import { freeMinutes, needsGood, ordinaryMinutes } from "../mechanics/home.ts";
 import { engine } from "../mechanics/index.ts";
 import { purseOf } from "../mechanics/money.ts";
-import { readyOf, shelvesOf } from "../mechanics/production.ts";
-import { activeProducers, priceOf } from "../mechanics/registry.ts";
+import { readyOf, shelfFigures } from "../mechanics/production.ts";
+import { activeProducers } from "../mechanics/registry.ts";
 import { homeEnergy } from "../mechanics/shocks/lasting.ts";
 import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
@@ -19,17 +22,20 @@ import { isTalent } from "../rules/places.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import { legalOf } from "../views/legal.ts";
 import type { Legal } from "../views/types.ts";
+import { bidFor } from "./asking.ts";
 
 export interface Move {
   readonly type: string;
   readonly payload: Payload;
 }
 
+const isRefused = (option: Legal): boolean => option.refusal !== undefined;
+
 export class Eyes {
   readonly game: Readonly<Game>;
   readonly seat: number;
   /** what was looked up for this one move */
-  private readonly looked = new Map<string, Legal[]>();
+  private readonly looked = new Map<string, readonly Legal[]>();
 
   constructor(game: Readonly<Game>, seat: number) {
     this.game = game;
@@ -44,6 +50,18 @@ export class Eyes {
   }
   get purse(): number {
     return purseOf(this.game, this.seat);
+  }
+  /** T of my debts that fall due tonight, or are overdue */
+  get dueTonight(): number {
+    let owed = 0;
+    for (const loan of this.game.slices.lending.loans)
+      if (loan.borrower === this.seat && loan.due <= this.game.round) owed += loan.owed;
+    return owed;
+  }
+  /** T that another home lacks for tonight's light, as its charge and its purse show */
+  lackOf(seat: number): number {
+    const missing = Math.max(0, this.homeEnergy - batteryOf(this.game, seat));
+    return Math.max(0, Math.ceil(missing / this.joulesPerToken) - purseOf(this.game, seat));
   }
   get homeEnergy(): number {
     return homeEnergy(this.game);
@@ -67,8 +85,20 @@ export class Eyes {
   good(id: string): GoodSpec | undefined {
     return this.goods.find((spec) => spec.id === id);
   }
+  get isConventional(): boolean {
+    return isConventional(this.game);
+  }
+  /** T that a piece would cost me now */
   price(spec: GoodSpec): number {
-    return priceOf(this.game, spec.id);
+    return priceToPay(this.game, spec, this.seat);
+  }
+  /** the action by which one buys here */
+  get buying(): string {
+    return this.isConventional ? "bid" : "buy";
+  }
+  /** buying one piece */
+  buy(spec: GoodSpec): Move {
+    return this.isConventional ? bidFor(this, spec) : { type: "buy", payload: { good: spec.id, units: 1 } };
   }
   stock(spec: GoodSpec): number {
     return stockOf(this.game, this.seat, spec);
@@ -87,34 +117,42 @@ export class Eyes {
     return !this.ordered(spec);
   }
   ordered(spec: GoodSpec): boolean {
-    return this.game.slices.market.orders.some((order) => order.buyer === this.seat && order.good === spec.id);
+    return ordersBy(this.game, this.seat).some((order) => order.good === spec.id);
   }
   /** pieces others ask for that no shelf serves yet: standing orders and what homes will need, less what is on shelves */
   unserved(spec: GoodSpec): number {
-    let wanted = 0;
-    let shelves = 0;
-    for (const order of this.game.slices.market.orders) {
-      if (order.good === spec.id && order.buyer !== this.seat) wanted += order.wanted;
-    }
-    const served = new Set<number>();
-    for (const order of this.game.slices.market.orders) if (order.good === spec.id) served.add(order.buyer);
-    for (const { shelf } of shelvesOf(this.game, spec)) shelves += shelf;
-    for (let seat = 0; seat < this.game.seats.length; seat++) {
-      if (seat === this.seat || !needsGood(this.game, seat, spec, this.game.round) || served.has(seat)) continue;
-      wanted += 1;
-    }
-    for (const { shelf } of coopShelves(this.game, spec)) shelves += shelf;
+    const { game, seat } = this;
+    const asked = askedFor(game, spec.id);
+    let wanted = asked.wanted + homesNeeding(game, spec);
+    for (const order of ordersBy(game, seat)) if (order.good === spec.id) wanted -= order.wanted;
+    // Who has ordered is counted by the order, not by the need.
+    for (const buyer of asked.buyers) if (buyer !== seat && needsGood(game, buyer, spec, game.round)) wanted--;
+    if (needsGood(game, seat, spec, game.round)) wanted--;
+    let shelves = shelfFigures(game, spec.id).total;
+    for (const { shelf } of coopShelves(game, spec)) shelves += shelf;
     return Math.max(0, wanted - shelves);
   }
   producers(spec: GoodSpec): number {
     return activeProducers(this.game, spec.id).length;
   }
   /** what may be done of this kind now, refusals left out */
-  may(type: string): Legal[] {
-    let options = this.looked.get(type);
+  may(type: string): readonly Legal[] {
+    return this.look(type, type);
+  }
+  can(type: string): boolean {
+    return this.may(type).length > 0;
+  }
+  /** what may be done of this kind with one good, if it may */
+  mayWith(type: string, good: string): Legal | undefined {
+    return this.look(`${type} ${good}`, type, good).find((option) => option.fixed.good === good);
+  }
+
+  private look(key: string, type: string, good?: string): readonly Legal[] {
+    let options = this.looked.get(key);
     if (!options) {
-      options = legalOf(engine, this.game, this.seat, type).filter((option) => option.refusal === undefined);
-      this.looked.set(type, options);
+      options = legalOf(engine, this.game, this.seat, type, good);
+      if (options.some(isRefused)) options = options.filter((option) => !isRefused(option));
+      this.looked.set(key, options);
     }
     return options;
   }

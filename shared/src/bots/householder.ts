@@ -4,21 +4,22 @@
  * keeps no memory: whatever it has done shows in the state.
  */
 
+import { shareFloor } from "../kernel/units.ts";
 import { commonsMinutesToday, givenShare } from "../mechanics/commons/effects.ts";
 import type { WorkId } from "../mechanics/commons/works.ts";
 import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
-import { purseOf } from "../mechanics/money.ts";
 import { keepOf } from "../mechanics/production.ts";
 import { marginFactor } from "../mechanics/registry.ts";
 import { isRumour } from "../mechanics/shocks/lasting.ts";
 import { intoSeat, outOfSeat } from "../rules/tally.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Legal } from "../views/types.ts";
+import { type Business, isDear, lendAtInterest, quote } from "./asking.ts";
 import { cooperate, madeTogether } from "./coops.ts";
 import { copyDesign, type Designing, study } from "./designs.ts";
 import type { Eyes, Move } from "./eyes.ts";
 
-export interface Traits {
+export interface Traits extends Business {
   /** J kept in the battery beyond tonight's need before energy is sold */
   readonly reserve: number;
   /** whether any energy is sold, beyond the opening inventory that everybody gives */
@@ -63,6 +64,8 @@ const WORTH_RAISING = 4;
 const DOUBLE = 2_000_000;
 /** tokens' worth of energy under which a promise is not worth giving */
 const WORTH_PROMISING = 3;
+/** tokens under which a gift helps nobody */
+const WORTH_GIVING = 5;
 /** least minutes of a pledge that is worth going for */
 const PLEDGE = 10;
 const NEVER = 1_000_000_000;
@@ -71,6 +74,7 @@ export const noLending = NEVER;
 export function householder(eyes: Eyes, traits: Traits): Move | undefined {
   return (
     opening(eyes) ??
+    quote(eyes, traits) ??
     feed(eyes, traits) ??
     mend(eyes) ??
     raise(eyes, traits) ??
@@ -106,23 +110,25 @@ function feed(eyes: Eyes, traits: Traits): Move | undefined {
       eyes.missing(spec) ||
       (!spec.onDemand && traits.pantry > 0 && eyes.stock(spec) < 1 + traits.pantry && spec.needEvery === 1);
     if (!short || eyes.ordered(spec)) continue;
-    if (eyes.may("buy").length + eyes.may("produce").length + eyes.may("onDemand").length === 0) return undefined;
+    if (!eyes.can(eyes.buying) && !eyes.can("produce") && !eyes.can("onDemand")) return undefined;
     if (eyes.talented(spec)) {
       const made = makeForHome(eyes, spec);
       if (made) return made;
     }
-    if (eyes.purse >= eyes.price(spec) && eyes.missing(spec))
-      return { type: "buy", payload: { good: spec.id, units: 1 } };
+    const affordable =
+      eyes.purse >= eyes.price(spec) && eyes.missing(spec) && eyes.mayWith(eyes.buying, spec.id) !== undefined;
+    if (affordable && !isDear(eyes, spec)) return eyes.buy(spec);
     if (!eyes.missing(spec)) continue;
     const made = makeForHome(eyes, spec);
     if (made) return made;
+    if (affordable) return eyes.buy(spec);
   }
   return undefined;
 }
 
 function makeForHome(eyes: Eyes, spec: GoodSpec): Move | undefined {
   const type = spec.onDemand ? "onDemand" : "produce";
-  const option = eyes.may(type).find((one) => one.fixed.good === spec.id);
+  const option = eyes.mayWith(type, spec.id);
   const most = option?.ranges.units?.max ?? 0;
   if (most < 1) return undefined;
   return { type, payload: { good: spec.id, units: 1 } };
@@ -150,7 +156,7 @@ function raise(eyes: Eyes, traits: Traits): Move | undefined {
   return wantTools(
     eyes,
     eyes.game.ruleset.dials.generators.upgradeTools,
-    (food ? eyes.price(food) * 2 : 0) + (traits.keeps ?? 0),
+    (food ? eyes.price(food) * 2 : 0) + (traits.keeps ?? 0) + eyes.dueTonight,
   );
 }
 
@@ -161,12 +167,12 @@ function wantTools(eyes: Eyes, upTo: number, left: number): Move | undefined {
   const makes =
     eyes.talented(tool) &&
     eyes.battery - tool.energy >= eyes.homeEnergy / 2 &&
-    (eyes.may("produce").find((one) => one.fixed.good === TOOL)?.ranges.units?.max ?? 0) > 0;
-  const buys = eyes.purse - left >= eyes.price(tool) && eyes.may("buy").some((one) => one.fixed.good === TOOL);
+    (eyes.mayWith("produce", TOOL)?.ranges.units?.max ?? 0) > 0;
+  const buys = eyes.purse - left >= eyes.price(tool) && eyes.mayWith(eyes.buying, TOOL) !== undefined;
   if (!makes && !buys) return undefined;
   // Kept off the shelf first, else it would be sold again.
   if (keepOf(eyes.game, eyes.seat, tool) < upTo) return { type: "keep", payload: { good: TOOL, units: upTo } };
-  return { type: makes ? "produce" : "buy", payload: { good: TOOL, units: 1 } };
+  return makes ? { type: "produce", payload: { good: TOOL, units: 1 } } : eyes.buy(tool);
 }
 
 /** A share of the day for the joint work that lacks most, with the energy it takes if there is some to spare. */
@@ -200,7 +206,7 @@ function serve(eyes: Eyes, traits: Traits): Move | undefined {
     const willing = traits.forOthers - Math.max(made, soldToday[spec.id] ?? 0);
     if (willing < 1) continue;
     const type = spec.onDemand ? "onDemand" : "produce";
-    const option = eyes.may(type).find((one) => one.fixed.good === spec.id);
+    const option = eyes.mayWith(type, spec.id);
     const most = option?.ranges.units?.max ?? 0;
     if (most < 1) continue;
     // What is digital is worked out once, however many will copy it.
@@ -267,9 +273,7 @@ function sell(eyes: Eyes, traits: Traits): Move | undefined {
 
 function borrow(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.borrows === "never") return undefined;
-  const hungry =
-    traits.borrows !== "always" &&
-    eyes.goods.some((spec) => spec.basic && eyes.missing(spec) && eyes.purse < eyes.price(spec));
+  const short = traits.borrows === "always" ? 0 : shortOf(eyes);
   const tool = eyes.good(TOOL);
   const invest =
     traits.borrows === "invest" &&
@@ -279,7 +283,7 @@ function borrow(eyes: Eyes, traits: Traits): Move | undefined {
     tool !== undefined &&
     eyes.stock(tool) < eyes.game.ruleset.dials.generators.upgradeTools &&
     borrowerCreditsOf(eyes.game, eyes.seat) >= eyes.price(tool);
-  if (traits.borrows !== "always" && !hungry && !invest) return undefined;
+  if (traits.borrows !== "always" && short === 0 && !invest) return undefined;
   // From the pool, or by name where loans go by name.
   const which = traits.borrowsShort ? 0 : -1;
   const option = eyes.may("borrow").at(which) ?? eyes.may("requestLoan").at(which);
@@ -288,9 +292,15 @@ function borrow(eyes: Eyes, traits: Traits): Move | undefined {
   const { type } = option;
   const term = Number(option.fixed.term);
   if (traits.borrows === "always") return { type, payload: { tokens: range.max, term } };
-  const food = eyes.good("food");
-  const wanted = hungry ? (food ? eyes.price(food) : 30) : tool ? eyes.price(tool) : 60;
+  const wanted = short > 0 ? short : tool ? eyes.price(tool) : 60;
   return { type, payload: { tokens: Math.max(range.min, Math.min(range.max, wanted)), term } };
+}
+
+/** T that this home lacks for tonight's light and the basic goods it has not got. */
+function shortOf(eyes: Eyes): number {
+  let needed = Math.ceil(Math.max(0, eyes.homeEnergy - eyes.battery) / eyes.joulesPerToken);
+  for (const spec of eyes.goods) if (spec.basic && eyes.missing(spec)) needed += eyes.price(spec);
+  return Math.max(0, needed - eyes.purse);
 }
 
 /** Whether this household leaves a good alone because others ask for more of it than shelves hold. */
@@ -300,13 +310,12 @@ function scarce(eyes: Eyes, traits: Traits, spec: GoodSpec | undefined): boolean
 
 /** Wants come after needs. */
 function enjoy(eyes: Eyes, traits: Traits): Move | undefined {
-  if (eyes.purse < traits.wantsAbove) return undefined;
+  if (eyes.purse - eyes.dueTonight < traits.wantsAbove) return undefined;
   for (const spec of eyes.goods) {
     if (spec.basic || spec.needEvery === 0 || !eyes.missing(spec)) continue;
     if (eyes.purse - eyes.price(spec) < Math.max(Math.floor(traits.wantsAbove / 2), traits.keeps ?? 0)) continue;
     if (scarce(eyes, traits, spec)) continue;
-    if (eyes.may("buy").some((one) => one.fixed.good === spec.id))
-      return { type: "buy", payload: { good: spec.id, units: 1 } };
+    if (eyes.mayWith(eyes.buying, spec.id)) return eyes.buy(spec);
   }
   return undefined;
 }
@@ -317,7 +326,11 @@ function lend(eyes: Eyes, traits: Traits): Move | undefined {
     const offered = eyes.may("withdraw")[0]?.ranges.tokens;
     return offered ? { type: "withdraw", payload: { tokens: offered.max } } : undefined;
   }
-  const over = eyes.purse - traits.lendsAbove;
+  const over = eyes.purse - eyes.dueTonight - traits.lendsAbove;
+  if (eyes.isConventional) {
+    const tokens = over < 10 ? 0 : shareFloor(over, traits.lendShare);
+    return lendAtInterest(eyes, Math.min(Math.max(traits.lendTerm, 2), eyes.roundsLeft), tokens, traits);
+  }
   if (over < 10 || outOfSeat(eyes.game.tally, "lend", eyes.seat) > 0) return undefined;
   const named = fundNamed(eyes, traits, over);
   if (named) return named;
@@ -332,21 +345,20 @@ function lend(eyes: Eyes, traits: Traits): Move | undefined {
   return { type: "lend", payload: { tokens, term: Number(option.fixed.term) } };
 }
 
-/** A gift a round to the poorest purse, if that cannot pay for a meal. */
+/** A gift a round to the home that lacks most for tonight, by what all can see: its charge and its purse. */
 function give(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.givesAbove === undefined || outOfSeat(eyes.game.tally, "gift_tokens", eyes.seat) > 0) return undefined;
-  const food = eyes.good("food");
-  const over = eyes.purse - traits.givesAbove;
-  if (!food || over < eyes.price(food)) return undefined;
-  let poorest: Legal | undefined;
-  let least = eyes.price(food);
+  const over = eyes.purse - eyes.dueTonight - traits.givesAbove;
+  if (over < WORTH_GIVING) return undefined;
+  let neediest: Legal | undefined;
+  let most = WORTH_GIVING - 1;
   for (const option of eyes.may("giveTokens")) {
-    const purse = purseOf(eyes.game, Number(option.fixed.seat));
-    if (purse >= least) continue;
-    poorest = option;
-    least = purse;
+    const lack = eyes.lackOf(Number(option.fixed.seat));
+    if (lack <= most) continue;
+    neediest = option;
+    most = lack;
   }
-  return poorest && { type: "giveTokens", payload: { ...poorest.fixed, tokens: eyes.price(food) } };
+  return neediest && { type: "giveTokens", payload: { ...neediest.fixed, tokens: Math.min(over, most) } };
 }
 
 /** Promises the Bank half of what a round's harvest is likely to leave: a word that a cloudy day does not break. */

@@ -54,6 +54,18 @@ export function botMove(game: Readonly<Game>, seat: number, policy: string): Mov
   if (policy === "random") return random(game, seat) ?? DONE;
   const bot = bots[policy] ?? STEADY;
   const eyes = new Eyes(game, seat);
-  const traits = typeof bot.traits === "function" ? bot.traits(eyes) : bot.traits;
-  return bot.first?.(eyes) ?? householder(eyes, traits) ?? bot.last?.(eyes) ?? DONE;
+  return moveBy(bot, eyes, traitsAt(bot, eyes));
 }
+
+/** The same with some of the policy's traits otherwise: what only this policy does beside its traits, it still does. */
+export function botMoveWith(game: Readonly<Game>, seat: number, policy: string, otherwise: Partial<Traits>): Move {
+  if (game.phase !== "day" || isGone(game, seat)) return DONE;
+  const bot = bots[policy] ?? STEADY;
+  const eyes = new Eyes(game, seat);
+  return moveBy(bot, eyes, { ...traitsAt(bot, eyes), ...otherwise });
+}
+
+const traitsAt = ({ traits }: Bot, eyes: Eyes): Traits => (typeof traits === "function" ? traits(eyes) : traits);
+
+const moveBy = ({ first, last }: Bot, eyes: Eyes, traits: Traits): Move =>
+  first?.(eyes) ?? householder(eyes, traits) ?? last?.(eyes) ?? DONE;

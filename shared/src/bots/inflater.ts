@@ -6,7 +6,8 @@ import type { Eyes, Move } from "./eyes.ts";
 import type { Traits } from "./householder.ts";
 import { investor } from "./investor.ts";
 
-export const inflater: Traits = investor;
+/** Where sellers set prices it raises its own three times as fast as others. */
+export const inflater: Traits = { ...investor, raises: 300_000 };
 
 /** Declares the most for its talents; `suggest` is what stands in the registry now, so it says it once. */
 export function inflate(eyes: Eyes): Move | undefined {

@@ -1,4 +1,7 @@
-/** Sharer: works a bit longer for others, lends early and long, and borrows to raise its machines, which feeds everyone. */
+/**
+ * Sharer: works a bit longer for others and much for what belongs to all, lends early and long, and borrows to raise its
+ * machines, which feeds everyone.
+ */
 import type { Traits } from "./householder.ts";
 
 export const sharer: Traits = {
@@ -6,7 +9,7 @@ export const sharer: Traits = {
   sells: true,
   forOthers: 6,
   overtime: 60,
-  lendsAbove: 70,
+  lendsAbove: 90,
   lendShare: 700_000,
   lendTerm: 8,
   borrows: "invest",
@@ -15,6 +18,7 @@ export const sharer: Traits = {
   pantry: 0,
   designs: "opens",
   coops: true,
-  commons: 40,
-  givesAbove: 80,
+  commons: 80,
+  givesAbove: 50,
+  interest: 0,
 };

@@ -2,7 +2,7 @@
  * Zealot: one value counts, and nothing else. It weighs that dimension alone, programs its tokens to refuse who falls short
  * of it, and thumbs down whoever it sees falling short. Source: model.md H10; game.md, section 5.
  */
-import { type Dimension, dimensions, practiceOf } from "../mechanics/affinity.ts";
+import { type Dimension, dimensions, practiceOf, thumbOf } from "../mechanics/affinity.ts";
 import type { Eyes, Move } from "./eyes.ts";
 import type { Traits } from "./householder.ts";
 import { investor } from "./investor.ts";
@@ -39,9 +39,10 @@ function program(eyes: Eyes, creed: Dimension): Move | undefined {
 
 /** Thumbs follow practice: down on who falls short, taken back when she mends her ways. */
 function judge(eyes: Eyes, creed: Dimension): Move | undefined {
-  const thumbs = eyes.game.slices.affinity.thumbs[eyes.seat] ?? [];
   const deserved = (seat: number) => (practiceOf(eyes.game, seat, creed) < LEAST ? -1 : 0);
-  const wrong = thumbs.findIndex((thumb, seat) => seat !== eyes.seat && thumb !== deserved(seat));
+  const wrong = eyes.game.seats.findIndex(
+    (_, seat) => seat !== eyes.seat && thumbOf(eyes.game, eyes.seat, seat) !== deserved(seat),
+  );
   if (wrong < 0 || eyes.may("thumb").length === 0) return undefined;
   return { type: "thumb", payload: { seat: wrong, thumb: deserved(wrong) } };
 }

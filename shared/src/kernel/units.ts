@@ -18,6 +18,10 @@ export type Ppm = Quantity<"ppm">;
 
 /** One whole, in parts per million. */
 export const WHOLE = 1_000_000;
+/** Minutes of work in an hour of it. */
+export const MINUTES_IN_HOUR = 60;
+/** Points of wellbeing, of vitality and of the entropy line: full marks. */
+export const FULL_MARKS = 100;
 
 export const joules = (n: number): Joules => whole(n, "joules") as Joules;
 export const tokens = (n: number): Tokens => whole(n, "tokens") as Tokens;
@@ -59,14 +63,10 @@ export function ratioPpm(part: number, whole: number, ifEmpty = 0): number {
   return whole > 0 ? mulDivFloor(part, WHOLE, whole) : ifEmpty;
 }
 
-/** Largest whole number whose square is at most `n` (n >= 0). Integer Newton steps, so every engine agrees. */
+/** Largest whole number whose square is at most `n` (n >= 0). Whatever an engine's last bit says, it is set right here. */
 export function squareRoot(n: number): number {
-  if (n < 2) return n;
-  let root = n;
-  let next = Math.floor((root + Math.floor(n / root)) / 2);
-  while (next < root) {
-    root = next;
-    next = Math.floor((root + Math.floor(n / root)) / 2);
-  }
+  let root = Math.floor(Math.sqrt(n));
+  while (root * root > n) root--;
+  while ((root + 1) * (root + 1) <= n) root++;
   return root;
 }

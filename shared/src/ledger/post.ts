@@ -8,6 +8,7 @@ import { InvariantBroken } from "../kernel/assert.ts";
 import type { Joules, Tokens } from "../kernel/units.ts";
 import { type Account, type AccountId, accountInfo } from "./account.ts";
 import { noteHeld } from "./held.ts";
+import { touch } from "./touched.ts";
 import type { Transfer } from "./transfer.ts";
 
 /** Balances by account; an account that is not listed holds 0. Plain data. */
@@ -72,8 +73,10 @@ export function post(balances: Balances, t: Transfer): void {
     );
   }
   apply(balances, t);
-  const { unit } = accountInfo(t.to);
-  if (unit !== "J" && unit !== "T") noteHeld(balances, t);
+  const to = accountInfo(t.to);
+  if (to.unit !== "J" && to.unit !== "T") noteHeld(balances, t);
+  touch(balances, accountInfo(t.from).seat);
+  touch(balances, to.seat);
 }
 
 function apply(balances: Balances, t: Transfer): void {

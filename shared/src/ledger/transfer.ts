@@ -55,7 +55,8 @@ export type Reason =
   | "loss_paid"
   | "loss_minted"
   | "gift_tokens"
-  | "gift_goods";
+  | "gift_goods"
+  | "correction";
 
 export interface Transfer {
   readonly from: AccountId;

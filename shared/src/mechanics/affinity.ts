@@ -28,6 +28,13 @@ export type Dimension = (typeof dimensions)[number];
 /** Distance at which nothing is near any more: about the map's diagonal. */
 const FAR = 1300;
 
+/** The most weight that a person may give to a value. */
+const MOST_WEIGHT = 4;
+/** The most that she starts with, by chance. */
+const MOST_DRAWN = 3;
+/** ppm by which a declared practice moves at a touch. */
+const PRACTICE_STEP = 50_000;
+
 const source = "model.md M10; game.md, section 3.10";
 const dials = {
   weightValues: whole({ default: 2, min: 0, max: 10, unit: "weight", meaning: "weight of shared values", source }),
@@ -65,7 +72,8 @@ interface Practice {
 
 interface AffinitySlice {
   values: Record<Dimension, number>[];
-  thumbs: number[][];
+  /** by seat: her thumb, up 1 or down -1, for each seat she has one for */
+  thumbs: Record<number, number>[];
   practice: Record<Exclude<Dimension, "local">, Practice>[];
   /** ppm a seat says of itself (dial `practice: declared`); what it has not spoken of is as measured */
   declared: Partial<Record<Dimension, number>>[];
@@ -129,8 +137,12 @@ function agreement(game: Readonly<Game>, buyer: number, seller: number): number 
   return weights === 0 ? WHOLE / 2 : Math.floor(sum / weights);
 }
 
+/** A peer's thumb for another: up 1, down -1, none 0. */
+export const thumbOf = (game: Readonly<Game>, seat: number, toward: number): number =>
+  game.slices.affinity.thumbs[seat]?.[toward] ?? 0;
+
 const willingness = (game: Readonly<Game>, buyer: number, seller: number): number =>
-  (((game.slices.affinity.thumbs[buyer]?.[seller] ?? 0) + 1) * WHOLE) / 2;
+  ((thumbOf(game, buyer, seller) + 1) * WHOLE) / 2;
 
 /** Affinity of a buyer for a seller, ppm; `thumb` is the buyer's willingness. */
 export function affinityOf(
@@ -163,12 +175,12 @@ export const affinity = defineMechanic({
   open: (slices, { seats }, _drawn, rng) => {
     slices.affinity = {
       values: seats.map(() => ({
-        ecological: rng.between(1, 3),
-        social: rng.between(1, 3),
-        local: rng.between(1, 3),
-        open: rng.between(1, 3),
+        ecological: rng.between(1, MOST_DRAWN),
+        social: rng.between(1, MOST_DRAWN),
+        local: rng.between(1, MOST_DRAWN),
+        open: rng.between(1, MOST_DRAWN),
       })),
-      thumbs: seats.map(() => seats.map(() => 0)),
+      thumbs: seats.map(() => ({})),
       practice: seats.map(() => ({
         ecological: { part: 0, of: 0 },
         social: { part: 0, of: 0 },
@@ -179,7 +191,7 @@ export const affinity = defineMechanic({
   },
   actions: {
     values: action<{ dimension: Dimension; weight: number }>({
-      payload: z.strictObject({ dimension: z.enum(dimensions), weight: z.number().int().min(0).max(4) }),
+      payload: z.strictObject({ dimension: z.enum(dimensions), weight: z.number().int().min(0).max(MOST_WEIGHT) }),
       decide: (_game, seat, { dimension, weight }) => ok([event("affinity.valued", { seat, dimension, weight })]),
       options: (game, seat) =>
         dimensions.map((dimension) => ({
@@ -189,7 +201,7 @@ export const affinity = defineMechanic({
           ranges: {
             weight: {
               min: 0,
-              max: 4,
+              max: MOST_WEIGHT,
               step: 1,
               unit: "points",
               suggest: game.slices.affinity.values[seat]?.[dimension] ?? 0,
@@ -211,7 +223,13 @@ export const affinity = defineMechanic({
               mechanic: "affinity",
               fixed: { dimension },
               ranges: {
-                ppm: { min: 0, max: WHOLE, step: 50_000, unit: "ppm", suggest: practiceOf(game, seat, dimension) },
+                ppm: {
+                  min: 0,
+                  max: WHOLE,
+                  step: PRACTICE_STEP,
+                  unit: "ppm",
+                  suggest: practiceOf(game, seat, dimension),
+                },
               },
             }))
           : [],
@@ -223,9 +241,10 @@ export const affinity = defineMechanic({
         if (toward === seat) return refuse("not_yourself");
         return ok([event("affinity.thumbed", { seat, toward, thumb })]);
       },
+      // A thumb that weighs nothing is not asked for.
       options: (game, seat) =>
         game.seats.flatMap((_, toward) =>
-          toward === seat
+          toward === seat || game.ruleset.dials.affinity.weightWillingness === 0
             ? []
             : [
                 {
@@ -238,7 +257,7 @@ export const affinity = defineMechanic({
                       max: 1,
                       step: 1,
                       unit: "points",
-                      suggest: game.slices.affinity.thumbs[seat]?.[toward] ?? 0,
+                      suggest: thumbOf(game, seat, toward),
                     },
                   },
                 },
@@ -263,7 +282,8 @@ export const affinity = defineMechanic({
     },
     "affinity.thumbed": (game, { seat, toward, thumb }) => {
       const thumbs = game.slices.affinity.thumbs[seat];
-      if (thumbs) thumbs[toward] = thumb;
+      if (thumbs && thumb !== 0) thumbs[toward] = thumb;
+      else if (thumbs) delete thumbs[toward];
     },
     "affinity.measured": (game, { practice }) => {
       game.slices.affinity.practice = practice.map((p) => ({

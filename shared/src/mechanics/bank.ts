@@ -16,14 +16,17 @@ import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { transfer, transfersOf } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
+import { seatFigures } from "../rules/figures.ts";
 import type { Game } from "../rules/game.ts";
 import { action, defineMechanic } from "../rules/mechanic.ts";
 import { refusal, refuse } from "../rules/refusal.ts";
 import { intoSeat, outOfSeat, totalOf } from "../rules/tally.ts";
+import { ascending } from "../ruleset/contradictions.ts";
 import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { Legal, Refusal, Sum } from "../views/types.ts";
 import { feedLossShare, gridLossShare } from "./commons/effects.ts";
-import { bankPays, energyForTokens, gridPays, purseOf } from "./money.ts";
+import { isConventional } from "./conventional/regime.ts";
+import { bankPays, energyForTokens, gridPays, payable, purseOf } from "./money.ts";
 import { keptForOthers, kindRoom, qualityDials, stopsSelling } from "./quality.ts";
 import { effectiveDial, homeEnergy, isOutage } from "./shocks/lasting.ts";
 import { batteryOf } from "./storage.ts";
@@ -146,6 +149,8 @@ function sellable(game: Readonly<Game>, seat: number): { tokens: number; no?: Re
   const request = requestOf(game);
   if (request < jpt)
     return { tokens: 0, no: refusal("bank_not_asking", { inventory: inventoryOf(game), low: game.slices.bank.low }) };
+  const inTill = payable(game);
+  if (inTill < 1) return { tokens: 0, no: refusal("till_empty", { request, till: inTill }) };
   const out = stopsSelling(game, seat);
   if (out) return { tokens: 0, no: out };
   const kept = keptForOthers(game, seat) * jpt;
@@ -160,7 +165,7 @@ function sellable(game: Readonly<Game>, seat: number): { tokens: number; no?: Re
   // What the line will lose on the way leaves the battery with what is sold.
   const battery = mulDivFloor(batteryOf(game, seat), WHOLE, WHOLE + feedLossShare(game));
   if (battery < jpt) return { tokens: 0, no: refusal("battery_empty", { battery: batteryOf(game, seat) }) };
-  return { tokens: Math.floor(Math.min(request - kept, underCap, forKind, battery) / jpt) };
+  return { tokens: Math.min(inTill, Math.floor(Math.min(request - kept, underCap, forKind, battery) / jpt)) };
 }
 
 /** Energy the Grid may hand to this seat by day, in tokens' worth, and what holds it back. */
@@ -180,6 +185,12 @@ function buyable(game: Readonly<Game>, seat: number): { tokens: number; no?: Ref
   return { tokens: Math.min(purse, Math.floor(Math.min(room, available) / jpt)) };
 }
 
+/** J that homes lack for tonight and can pay for. */
+const lackTonight = seatFigures((game, seat) => {
+  const lacking = homeEnergy(game) - batteryOf(game, seat);
+  return lacking > 0 ? Math.min(lacking, energyForTokens(game, purseOf(game, seat))) : 0;
+});
+
 function availableTo(game: Readonly<Game>, seat: number): number {
   const inventory = inventoryOf(game);
   switch (game.ruleset.dials.bank.rationing) {
@@ -190,13 +201,8 @@ function availableTo(game: Readonly<Game>, seat: number): number {
       return Math.min(inventory, even - intoSeat(game.tally, "energy_bought", seat));
     }
     case "homes_first": {
-      let kept = 0;
-      for (let other = 0; other < game.seats.length; other++) {
-        if (other === seat) continue;
-        const lacking = homeEnergy(game) - batteryOf(game, other);
-        if (lacking > 0) kept += Math.min(lacking, energyForTokens(game, purseOf(game, other)));
-      }
-      return inventory - kept;
+      const { values, total } = lackTonight(game);
+      return inventory - (total - (values[seat] ?? 0));
     }
   }
 }
@@ -207,8 +213,10 @@ export const bank = defineMechanic({
   name: "bank",
   source,
   dials,
+  contradictions: [ascending("bank", "lowZ", "highZ")],
   refusals: [
     "bank_not_asking",
+    "till_empty",
     "sold_enough",
     "sits_out",
     "kept_for_promises",
@@ -352,15 +360,17 @@ function forecast(game: Readonly<Game>) {
   );
 }
 
+/** Draws are squared in kilojoules, so that squares stay exact. */
+const KILO = 1000;
+
 function deviationOf(draws: readonly number[], mean: number): number {
   if (draws.length < 2) return 0;
-  // In kilojoules, so that squares stay exact.
   let squares = 0;
   for (const draw of draws) {
-    const off = Math.floor((draw - mean) / 1000);
+    const off = Math.floor((draw - mean) / KILO);
     squares += off * off;
   }
-  return squareRoot(Math.floor(squares / draws.length)) * 1000;
+  return squareRoot(Math.floor(squares / draws.length)) * KILO;
 }
 
 export function forecastWhy(game: Readonly<Game>): Sum {
@@ -378,6 +388,12 @@ export function forecastWhy(game: Readonly<Game>): Sum {
   };
 }
 
+/** T that the Bank still gives this seat for energy today. */
+export const sellableTokens = (game: Readonly<Game>, seat: number): number => sellable(game, seat).tokens;
+
+/** The Bank still takes a token's worth or more from this seat today. */
+export const canSell = (game: Readonly<Game>, seat: number): boolean => sellableTokens(game, seat) > 0;
+
 export function sellableWhy(game: Readonly<Game>, seat: number): Sum {
   const { tokens } = sellable(game, seat);
   return {
@@ -389,6 +405,9 @@ export function sellableWhy(game: Readonly<Game>, seat: number): Sum {
       { key: "cap_per_peer", op: "note", value: game.slices.bank.cap, unit: "J" },
       { key: "sold_today", op: "note", value: outOfSeat(game.tally, "energy_sold", seat), unit: "J" },
       { key: "in_battery", op: "note", value: batteryOf(game, seat), unit: "J" },
+      ...(isConventional(game)
+        ? [{ key: "in_till", op: "note" as const, value: payable(game), unit: "T" as const }]
+        : []),
     ],
   };
 }

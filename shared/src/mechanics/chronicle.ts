@@ -13,9 +13,12 @@ import { intoSeat, outOfSeat, totalOf } from "../rules/tally.ts";
 import type { GoodId, PeerReport, RoundReport } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
 import { conditionsOf } from "./commons/effects.ts";
+import { priceToPay } from "./conventional/asks.ts";
 import { coopShelves } from "./cooperative.ts";
+import { isSuspended } from "./credits.ts";
 import { wellbeingOf } from "./home.ts";
 import { mintedToday, outstanding, purseOf } from "./money.ts";
+import { predictedRound } from "./predictions.ts";
 import { shelfOf } from "./production.ts";
 import { priceOf } from "./registry.ts";
 import { standingOf } from "./standing.ts";
@@ -72,7 +75,7 @@ function reportOf(game: Readonly<Game>): RoundReport {
   const lent = loans.reduce((sum, loan) => sum + loan.owed, 0);
   const pool = balanceOf(game.balances, account.pool);
   const market = game.slices.market;
-  return {
+  const report: RoundReport = {
     round: game.round,
     vitality: game.slices.vitality.value,
     line: lineAt(game, game.round),
@@ -105,9 +108,12 @@ function reportOf(game: Readonly<Game>): RoundReport {
     affinityShare: ratioPpm(market.affineSpending, totalOf(t, "trade_price")),
     commons: conditionsOf(game),
     shocks: game.slices.shocks.struck.filter(({ round }) => round === game.round).map(({ card }) => card),
+    suspended: game.seats.filter((_, seat) => isSuspended(game, seat)).length,
     hash: "",
     peers,
   };
+  const prediction = predictedRound(game, report);
+  return prediction ? { ...report, prediction } : report;
 }
 
 /** Basic goods a home missed although they lay on a shelf: the price was more than its purse. */
@@ -118,7 +124,7 @@ function blockedForTokens(game: Readonly<Game>): number {
     const onShelf = game.seats.some((_, seat) => shelfOf(game, seat, spec) > 0) || coopShelves(game, spec).length > 0;
     if (!onShelf) continue;
     game.slices.home.unmet.forEach((needs, seat) => {
-      if (needs.includes(spec.id) && purseOf(game, seat) < priceOf(game, spec.id)) blocked++;
+      if (needs.includes(spec.id) && purseOf(game, seat) < priceToPay(game, spec, seat)) blocked++;
     });
   }
   return blocked;

@@ -22,8 +22,12 @@ import { action, defineMechanic } from "../rules/mechanic.ts";
 import { commonsPurse, conditionOf, givenShare, leftOf, tonight } from "./commons/effects.ts";
 import { isPaid, pledge, pledgeOption, worthOf } from "./commons/pledges.ts";
 import { addGiving, commonsDials, type Work, type WorkId, workIds } from "./commons/works.ts";
+import { marginOfSale } from "./conventional/prices.ts";
+import { isConventional } from "./conventional/regime.ts";
 import { work as workedAt } from "./generators.ts";
+import type { TradeData } from "./market/matching.ts";
 import { intoTill, purseOf } from "./money.ts";
+import { goodOf } from "./stock.ts";
 import { isUnlocked } from "./unlocks.ts";
 
 const source = "model.md M18 and H13; game.md, section 3.14";
@@ -66,6 +70,7 @@ declare module "../rules/event.ts" {
   }
 }
 
+const NO_EVENTS: readonly GameEvent[] = [];
 const amount = z.number().int().min(0).max(1_000_000_000);
 
 export const commons = defineMechanic({
@@ -116,10 +121,11 @@ export const commons = defineMechanic({
       workedAt(game, seat, minutes);
     },
     "commons.bought": (game, { work, energy }) => addGiving(game.slices.commons.works[work], { minutes: 0, energy }),
-    "market.traded": (game, { seller, shares, good, units }) => {
+    "market.traded": (game, data) => {
+      const { seller, shares } = data;
       const { mode, marginShare } = game.ruleset.dials.commons;
       if (mode !== "margin_share" || !isUnlocked(game, "commons")) return;
-      const margin = (game.slices.registry.prices[good]?.margin ?? 0) * units;
+      const margin = marginOf(game, data);
       const tokens = shareFloor(margin, marginShare);
       // Of a co-op's sale each member bears a part like its part of the proceeds.
       const bearers = shares ?? [{ seat: seller, tokens }];
@@ -156,14 +162,24 @@ export const commons = defineMechanic({
   },
 });
 
+/** T of a sale that is margin: the registry's, or what its seller got beyond her cost. */
+function marginOf(game: Readonly<Game>, data: TradeData): number {
+  const { good, units } = data;
+  const spec = isConventional(game) ? goodOf(game, good) : undefined;
+  return spec ? marginOfSale(game, spec, data) : (game.slices.registry.prices[good]?.margin ?? 0) * units;
+}
+
 // ---- by itself -------------------------------------------------------------------------------------------------------
 
 /** What trades owe the commons, paid by their sellers at once. */
-function settle(game: Readonly<Game>): GameEvent[] {
-  const left: number[] = game.seats.map((_, seat) => purseOf(game, seat));
-  return game.slices.commons.due.map(({ seat, tokens }) => {
-    const paid = Math.min(tokens, left[seat] ?? 0);
-    left[seat] = (left[seat] ?? 0) - paid;
+function settle(game: Readonly<Game>): readonly GameEvent[] {
+  const { due } = game.slices.commons;
+  if (due.length === 0) return NO_EVENTS;
+  const spent = new Map<number, number>();
+  return due.map(({ seat, tokens }) => {
+    const before = spent.get(seat) ?? 0;
+    const paid = Math.min(tokens, purseOf(game, seat) - before);
+    spent.set(seat, before + paid);
     return event(
       "commons.levied",
       { seat, tokens: paid },

@@ -9,7 +9,7 @@
 import { z } from "zod";
 import { ok } from "../kernel/result.ts";
 import { splitByWeight } from "../kernel/split.ts";
-import { shareFloor } from "../kernel/units.ts";
+import { MINUTES_IN_HOUR, shareFloor } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
@@ -38,6 +38,9 @@ import { work } from "./generators.ts";
 import { freeMinutes } from "./home.ts";
 import { goodOf } from "./stock.ts";
 import { batteryOf } from "./storage.ts";
+
+/** J that a member is first shown for her part. */
+const SUGGESTED_ENERGY = 100_000;
 
 const source = "game.md, section 3.13";
 const dials = {
@@ -164,15 +167,16 @@ function askOptions(game: Readonly<Game>, seat: number): Legal[] {
 }
 
 function acceptOptions(game: Readonly<Game>, by: number): Legal[] {
-  return game.slices.coops.list.flatMap((coop) =>
-    coop.asks
-      .filter((one) => (one.invited ? one.seat === by : memberOf(coop, by) !== undefined))
-      .map(({ seat }): Legal => {
-        const base = { type: "acceptCoop", mechanic: "coops", fixed: { coop: coop.id, seat }, ranges: {} };
-        const no = cannotJoin(game, coop, seat);
-        return no ? { ...base, refusal: no } : base;
-      }),
-  );
+  const list: Legal[] = [];
+  for (const coop of game.slices.coops.list) {
+    for (const { seat, invited } of coop.asks) {
+      if (invited ? seat !== by : memberOf(coop, by) === undefined) continue;
+      const base = { type: "acceptCoop", mechanic: "coops", fixed: { coop: coop.id, seat }, ranges: {} };
+      const no = cannotJoin(game, coop, seat);
+      list.push(no ? { ...base, refusal: no } : base);
+    }
+  }
+  return list;
 }
 
 // ---- the day's pool ----------------------------------------------------------------------------------------------------
@@ -211,8 +215,14 @@ function giveOptions(game: Readonly<Game>, seat: number): Legal[] {
         { ...energy, ranges: {}, refusal: no },
       ];
     }
-    const ofTime = { min: 1, max: free, step: 1, unit: "min" as const, suggest: Math.min(free, 60) };
-    const ofEnergy = { min: 1, max: battery, step: 1, unit: "J" as const, suggest: Math.min(battery, 100_000) };
+    const ofTime = { min: 1, max: free, step: 1, unit: "min" as const, suggest: Math.min(free, MINUTES_IN_HOUR) };
+    const ofEnergy = {
+      min: 1,
+      max: battery,
+      step: 1,
+      unit: "J" as const,
+      suggest: Math.min(battery, SUGGESTED_ENERGY),
+    };
     return [
       free > 0
         ? { ...time, ranges: { minutes: ofTime } }

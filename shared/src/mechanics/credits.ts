@@ -9,6 +9,7 @@ import { mulDivFloor, shareFloor, WHOLE } from "../kernel/units.ts";
 import type { Game } from "../rules/game.ts";
 import { choice, share, whole } from "../ruleset/dial.ts";
 import type { Sum, SumPart } from "../views/types.ts";
+import { isConventional } from "./conventional/regime.ts";
 
 const source = "model.md M6 and M7; game.md, section 3.11";
 export const creditDials = {
@@ -42,6 +43,10 @@ export const creditDials = {
   }),
 };
 
+/** What lender credits count; nothing at all where loans bear interest. */
+export const formulaOf = (game: Readonly<Game>): "none" | Game["ruleset"]["dials"]["lending"]["formula"] =>
+  isConventional(game) ? "none" : game.ruleset.dials.lending.formula;
+
 export const lenderCreditsOf = (game: Readonly<Game>, seat: number): number => game.slices.lending.credits[seat] ?? 0;
 
 /** The terms a loan may have, shortest first. */
@@ -62,6 +67,8 @@ export const isSuspended = (game: Readonly<Game>, seat: number): boolean =>
 
 /** Why this seat may borrow as much as it may; `value` is never below 0. */
 export function borrowerCreditsWhy(game: Readonly<Game>, seat: number): Sum {
+  const suspended = isSuspended(game, seat);
+  if (isConventional(game)) return creditLineWhy(game, seat, suspended);
   const { starter, perLenderCredit } = game.ruleset.dials.lending;
   const earned = mulDivFloor(lenderCreditsOf(game, seat), perLenderCredit, WHOLE);
   const debt = debtOf(game, seat);
@@ -70,7 +77,6 @@ export function borrowerCreditsWhy(game: Readonly<Game>, seat: number): Sum {
     { key: "from_lender_credits", op: "+", value: earned, unit: "credits" },
     { key: "debt", op: "-", value: debt, unit: "credits" },
   ];
-  const suspended = isSuspended(game, seat);
   if (suspended) parts.push({ key: "suspended", op: "=", value: 0, unit: "credits" });
   return {
     key: "borrower_credits",
@@ -78,6 +84,18 @@ export function borrowerCreditsWhy(game: Readonly<Game>, seat: number): Sum {
     unit: "credits",
     parts,
   };
+}
+
+/** Where there are no credits: one line for everybody, less what is owed. */
+function creditLineWhy(game: Readonly<Game>, seat: number, suspended: boolean): Sum {
+  const line = game.ruleset.dials.conventional.creditLine;
+  const debt = debtOf(game, seat);
+  const parts: SumPart[] = [
+    { key: "credit_line", op: "+", value: line, unit: "T" },
+    { key: "debt", op: "-", value: debt, unit: "T" },
+  ];
+  if (suspended) parts.push({ key: "suspended", op: "=", value: 0, unit: "T" });
+  return { key: "may_owe", value: suspended ? 0 : Math.max(0, line - debt), unit: "T", parts };
 }
 
 export const borrowerCreditsOf = (game: Readonly<Game>, seat: number): number => borrowerCreditsWhy(game, seat).value;

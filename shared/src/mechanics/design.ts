@@ -15,6 +15,7 @@ import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { action, type Decision, defineMechanic } from "../rules/mechanic.ts";
 import { refusal, refuse } from "../rules/refusal.ts";
+import { ascending } from "../ruleset/contradictions.ts";
 import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { Legal, Refusal, Sum, SumPart } from "../views/types.ts";
 import { type Design, savingOf } from "./designs.ts";
@@ -207,6 +208,7 @@ export const design = defineMechanic({
   name: "design",
   source,
   dials,
+  contradictions: [ascending("design", "stepLeast", "stepMost")],
   refusals: [
     "no_such_good",
     "too_many_tries",
@@ -240,9 +242,8 @@ export const design = defineMechanic({
         if (no) return { ok: false, error: no };
         const chance = chanceWhy(game, seat).value;
         const mine = savingOf(game, seat, good);
-        const [low, high] = [Math.min(d.stepLeast, d.stepMost), Math.max(d.stepLeast, d.stepMost)];
         let found = 0;
-        for (let i = 0; i < tries; i++) if (rng.chance(chance)) found += rng.between(low, high);
+        for (let i = 0; i < tries; i++) if (rng.chance(chance)) found += rng.between(d.stepLeast, d.stepMost);
         const saving = clamp(mine + found, 0, mostSaved(game));
         const bettered = keptBy(game, seat, good)?.id ?? game.slices.design.nextDesign;
         const result = saving > mine ? { saving, design: bettered } : { saving: 0, design: -1 };

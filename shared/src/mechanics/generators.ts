@@ -9,12 +9,16 @@ import { z } from "zod";
 import { ok } from "../kernel/result.ts";
 import { clamp, mulDivFloor, shareFloor, WHOLE } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
+import { touch } from "../ledger/touched.ts";
 import { transfer, transfersOf } from "../ledger/transfer.ts";
 import { event, type GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { action, type Decision, defineMechanic } from "../rules/mechanic.ts";
 import { refusal, refuse } from "../rules/refusal.ts";
 import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
+import { fault, type RulesetFault } from "../ruleset/faults.ts";
+import { NEVER } from "../ruleset/opening.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { GeneratorKind, Legal, Params, Refusal, SumPart } from "../views/types.ts";
 import { freeMinutes, workedOf } from "./home.ts";
 import { isGone } from "./shocks/lasting.ts";
@@ -24,7 +28,7 @@ import { isUnlocked } from "./unlocks.ts";
 
 export const generatorKinds = ["solar", "wind", "biogas"] as const satisfies readonly GeneratorKind[];
 /** The good that machines are built and mended with. */
-const TOOL = "tools";
+export const TOOL = "tools";
 
 const source = "game.md, section 3.2 and starting numbers";
 const dials = {
@@ -163,6 +167,18 @@ export function yieldOf(game: Readonly<Game>, g: Readonly<Generator>, sky: { sun
   return shareFloor(mulDivFloor(raised, sun, WHOLE), g.condition);
 }
 
+/** Entropy is the opponent, not fate: what wears can be mended. */
+function wearWithoutMending({ dials: { generators: d }, goods, unlocks }: Ruleset): RulesetFault[] {
+  if (d.wear === 0 || unlocks.generators === NEVER) return [];
+  if (d.repairGain === 0)
+    return [
+      fault("dials.generators.repairGain", 0, "mends nothing of what wears", `1 ppm or more, while wear is ${d.wear}`),
+    ];
+  return d.repairTools > 0 && !goods.some(({ id }) => id === TOOL)
+    ? [fault("dials.generators.repairTools", d.repairTools, `takes ${TOOL}, a good that is not there`, "0")]
+    : [];
+}
+
 interface Work {
   readonly tools: number;
   readonly energy: number;
@@ -239,8 +255,34 @@ function build(game: Readonly<Game>, seat: number, kind: GeneratorKind): Decisio
   return ok([event("generators.built", { seat, id, kind, minutes: work.minutes }, takes(game, seat, work))]);
 }
 
-function option(type: string, fixed: Params, work: Work, decision: Decision): Legal {
+/** J that a generator would give on a plain day, with the weather at its mean. */
+const plainYield = (game: Readonly<Game>, g: Readonly<Generator>): number =>
+  yieldOf(game, g, { sun: WHOLE, wind: WHOLE });
+
+/** What a repair or another level would bring: the condition it ends at (ppm), and J more on a plain day. */
+function repairGives(game: Readonly<Game>, g: Readonly<Generator>): SumPart[] {
+  const condition = Math.min(WHOLE, g.condition + game.ruleset.dials.generators.repairGain);
+  return [
+    { key: "gives_condition", op: "note", value: condition, unit: "ppm" },
+    { key: "gives_energy", op: "note", value: plainYield(game, { ...g, condition }) - plainYield(game, g), unit: "J" },
+  ];
+}
+const upgradeGives = (game: Readonly<Game>, g: Readonly<Generator>): SumPart[] => [
+  {
+    key: "gives_energy",
+    op: "note",
+    value: plainYield(game, { ...g, level: g.level + 1 }) - plainYield(game, g),
+    unit: "J",
+  },
+];
+const buildGives = (game: Readonly<Game>, kind: GeneratorKind): SumPart[] => {
+  const fresh = { id: 0, kind, level: 1, condition: WHOLE, yieldToday: 0 };
+  return [{ key: "gives_energy", op: "note", value: plainYield(game, fresh), unit: "J" }];
+};
+
+function option(type: string, fixed: Params, work: Work, gives: readonly SumPart[], decision: Decision): Legal {
   const effects: SumPart[] = [
+    ...gives,
     { key: "takes_tools", op: "note", value: work.tools, unit: "pieces" },
     { key: "takes_energy", op: "note", value: work.energy, unit: "J" },
     { key: "takes_minutes", op: "note", value: work.minutes, unit: "min" },
@@ -253,6 +295,7 @@ export const generators = defineMechanic({
   name: "generators",
   source,
   dials,
+  contradictions: [wearWithoutMending],
   refusals: [
     "no_such_generator",
     "nothing_to_repair",
@@ -274,7 +317,7 @@ export const generators = defineMechanic({
       decide: (game, seat, { generator }) => repair(game, seat, generator),
       options: (game, seat) =>
         generatorsOf(game, seat).map((g) =>
-          option("repair", { generator: g.id }, repairWork(game), repair(game, seat, g.id)),
+          option("repair", { generator: g.id }, repairWork(game), repairGives(game, g), repair(game, seat, g.id)),
         ),
     }),
     upgrade: action<{ generator: number }>({
@@ -282,14 +325,16 @@ export const generators = defineMechanic({
       decide: (game, seat, { generator }) => upgrade(game, seat, generator),
       options: (game, seat) =>
         generatorsOf(game, seat).map((g) =>
-          option("upgrade", { generator: g.id }, upgradeWork(game), upgrade(game, seat, g.id)),
+          option("upgrade", { generator: g.id }, upgradeWork(game), upgradeGives(game, g), upgrade(game, seat, g.id)),
         ),
     }),
     build: action<{ kind: GeneratorKind }>({
       payload: z.strictObject({ kind: z.enum(generatorKinds) }),
       decide: (game, seat, { kind }) => build(game, seat, kind),
       options: (game, seat) =>
-        generatorKinds.map((kind) => option("build", { kind }, buildWork(game), build(game, seat, kind))),
+        generatorKinds.map((kind) =>
+          option("build", { kind }, buildWork(game), buildGives(game, kind), build(game, seat, kind)),
+        ),
     }),
   },
   steps: {
@@ -335,6 +380,7 @@ export const generators = defineMechanic({
 
 /** Working time, wherever it goes, is counted in one place. */
 export function work(game: Game, seat: number, minutes: number): void {
+  touch(game.balances, seat);
   game.slices.home.worked[seat] = workedOf(game, seat) + minutes;
 }
 

@@ -72,6 +72,8 @@ function cannotGive(game: Readonly<Game>, seat: number, to: number): Refusal | u
 
 /** T in one gift, under whatever rules. */
 const GIFT_MOST = 1_000_000_000;
+/** Pieces in one gift, likewise. */
+const PIECES_MOST = 1000;
 const peer = z.number().int().min(0).max(10_000);
 
 export const gifts = defineMechanic({
@@ -103,7 +105,11 @@ export const gifts = defineMechanic({
       },
     }),
     giveGood: action<{ seat: number; good: string; units: number }>({
-      payload: z.strictObject({ seat: peer, good: z.string().max(24), units: z.number().int().min(1).max(1000) }),
+      payload: z.strictObject({
+        seat: peer,
+        good: z.string().max(24),
+        units: z.number().int().min(1).max(PIECES_MOST),
+      }),
       decide: (game, seat, { seat: to, good, units }) => {
         const no = cannotGive(game, seat, to);
         if (no) return { ok: false, error: no };
@@ -119,7 +125,7 @@ export const gifts = defineMechanic({
       options: (game, seat) => {
         if (!isOn(game)) return [];
         return game.ruleset.goods.flatMap((spec) => {
-          const max = Math.min(1000, stockOf(game, seat, spec));
+          const max = Math.min(PIECES_MOST, stockOf(game, seat, spec));
           if (max === 0) return [];
           return others(game, seat).map((to) =>
             option("giveGood", { seat: to, good: spec.id }, "units", max, "pieces"),

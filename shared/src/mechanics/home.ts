@@ -9,7 +9,16 @@
  */
 
 import { splitByWeight } from "../kernel/split.ts";
-import { clamp, divCeil, mulDivFloor, ratioPpm, shareFloor, WHOLE } from "../kernel/units.ts";
+import {
+  clamp,
+  divCeil,
+  FULL_MARKS,
+  MINUTES_IN_HOUR,
+  mulDivFloor,
+  ratioPpm,
+  shareFloor,
+  WHOLE,
+} from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { transfer, transfersOf } from "../ledger/transfer.ts";
@@ -220,7 +229,9 @@ export const home = defineMechanic({
     },
   },
   invariant: (game) =>
-    game.slices.home.wellbeing.every((w) => w >= 0 && w <= 100) ? undefined : "wellbeing stays between 0 and 100",
+    game.slices.home.wellbeing.every((w) => w >= 0 && w <= FULL_MARKS)
+      ? undefined
+      : `wellbeing stays between 0 and ${FULL_MARKS}`,
 });
 
 /** Homes buy what they lack for tonight, all at once, so that no seat is first. */
@@ -284,10 +295,10 @@ function live(game: Readonly<Game>, seat: number): GameEvent {
     }
   }
   const overtime = Math.max(0, workedOf(game, seat) - dayOf(game, seat));
-  change -= divCeil(overtime, 60) * d.extraCost;
+  change -= divCeil(overtime, MINUTES_IN_HOUR) * d.extraCost;
   if (secure && overtime === 0) change += d.rest;
   const before = wellbeingOf(game, seat);
-  const wellbeing = clamp(before + change, 0, 100);
+  const wellbeing = clamp(before + change, 0, FULL_MARKS);
   return event(
     "home.lived",
     {

@@ -17,7 +17,7 @@ import type { Game } from "../rules/game.ts";
 import { action, defineMechanic } from "../rules/mechanic.ts";
 import { refuse } from "../rules/refusal.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
-import { activeProducers, costAt, declaredCost, isDeclaring, trueCost } from "./registry.ts";
+import { activeProducers, aroundReference, declaredCost, isDeclaring, TOKENS_MOST, trueCost } from "./registry.ts";
 import { goodOf } from "./stock.ts";
 import { isUnlocked } from "./unlocks.ts";
 
@@ -45,17 +45,9 @@ declare module "../rules/event.ts" {
   }
 }
 
-/** T, under whatever rules. */
-const DECLARE_MOST = 1_000_000_000;
-
-/** What may be declared for a good, T: the reference cost divided and multiplied by the reach. */
-function bounds(game: Readonly<Game>, spec: GoodSpec): { least: number; most: number } {
-  const { declareReach } = game.ruleset.dials.registry;
-  const jpt = game.ruleset.dials.money.joulesPerToken;
-  const reference = costAt(game, spec, WHOLE);
-  const least = Math.max(1, divCeil(reference, declareReach * jpt));
-  return { least, most: clamp(Math.floor((reference * declareReach) / jpt), least, DECLARE_MOST) };
-}
+/** What may be declared for a good, T. */
+const bounds = (game: Readonly<Game>, spec: GoodSpec) =>
+  aroundReference(game, spec, game.ruleset.dials.registry.declareReach);
 
 export const honesty = defineMechanic({
   name: "honesty",
@@ -68,7 +60,7 @@ export const honesty = defineMechanic({
   },
   actions: {
     declare: action<{ good: string; cost: number }>({
-      payload: z.strictObject({ good: z.string().max(24), cost: z.number().int().min(0).max(DECLARE_MOST) }),
+      payload: z.strictObject({ good: z.string().max(24), cost: z.number().int().min(0).max(TOKENS_MOST) }),
       decide: (game, seat, { good, cost }) => {
         if (!isDeclaring(game)) return refuse("costs_are_known");
         const spec = goodOf(game, good);

@@ -11,8 +11,11 @@ import { affinity } from "./affinity.ts";
 import { bank } from "./bank.ts";
 import { chronicle } from "./chronicle.ts";
 import { commons } from "./commons.ts";
+import { conventional } from "./conventional.ts";
 import { coops } from "./coops.ts";
+import { corrections } from "./corrections.ts";
 import { design } from "./design.ts";
+import { turningOf } from "./dials.ts";
 import { generators } from "./generators.ts";
 import { gifts } from "./gifts.ts";
 import { home } from "./home.ts";
@@ -21,6 +24,7 @@ import { lending } from "./lending.ts";
 import { mandate } from "./mandate.ts";
 import { market } from "./market.ts";
 import { money } from "./money.ts";
+import { predictions } from "./predictions.ts";
 import { production } from "./production.ts";
 import { promises } from "./quality.ts";
 import { registry } from "./registry.ts";
@@ -32,8 +36,7 @@ import { table } from "./table.ts";
 import { vitality } from "./vitality.ts";
 import { weather } from "./weather.ts";
 
-export const mechanics: readonly Mechanic[] = [
-  table,
+const rules: readonly Mechanic[] = [
   mandate,
   weather,
   shocks,
@@ -52,12 +55,18 @@ export const mechanics: readonly Mechanic[] = [
   commons,
   market,
   lending,
+  conventional,
   gifts,
   affinity,
   vitality,
   standing,
   chronicle,
+  predictions,
+  corrections,
 ];
+
+/** A dawn begins with the dials that were turned for it. */
+export const mechanics: readonly Mechanic[] = [table, turningOf(rules), ...rules];
 
 /** Plays with every invariant checked after every action. */
 export const engine = createEngine(mechanics);
@@ -69,4 +78,7 @@ export const dialsByMechanic: Readonly<Record<string, Dials>> = Object.fromEntri
 );
 
 /** Reads a ruleset document, or says everything that is wrong with it. */
-export const parseRuleset = rulesetParser(dialsByMechanic);
+export const parseRuleset = rulesetParser(
+  dialsByMechanic,
+  mechanics.flatMap((mechanic) => mechanic.contradictions ?? []),
+);

@@ -13,10 +13,11 @@ import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event, type GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { choice, whole } from "../ruleset/dial.ts";
-import type { Loan, Lot } from "./lending.ts";
+import type { Loan, Lot } from "./lending/loans.ts";
 
 /** The Bank as a lender of what came back to it (mint mode `flow`, demurrage), and of what it has absorbed. */
 export const BANK = -1;
+/** Nobody has lent it: no seat, and not the Bank either. */
 const NOBODY = -2;
 
 export const lossDials = {
@@ -234,7 +235,8 @@ function handOver(loan: Loan, from: number, to: number, amount: number): void {
     if (part.lender !== from || left === 0) continue;
     const moved = Math.min(part.owed, left);
     part.owed -= moved;
-    part.lent -= moved;
+    // What is owed may hold interest beside what was lent.
+    part.lent -= Math.min(part.lent, moved);
     left -= moved;
   }
   loan.parts = loan.parts.filter((part) => part.owed > 0);

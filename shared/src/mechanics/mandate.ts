@@ -11,6 +11,11 @@ import { action, defineMechanic } from "../rules/mechanic.ts";
 import { refuse } from "../rules/refusal.ts";
 import { type ValuesOf, whole } from "../ruleset/dial.ts";
 
+/** T that a mandate may hold back, under whatever rules. */
+const KEEP_MOST = 1_000_000;
+/** J by which the charge to keep moves at a touch. */
+const SELL_STEP = 10_000;
+
 const source = "game.md, section 5";
 const dials = {
   sellAbove: whole({
@@ -81,7 +86,7 @@ export const mandate = defineMechanic({
     mandate: action<{ sellAbove: number; keep: number; lend: number; scarce: number }>({
       payload: z.strictObject({
         sellAbove: z.number().int().min(0).max(1_000_000_000),
-        keep: z.number().int().min(0).max(1_000_000),
+        keep: z.number().int().min(0).max(KEEP_MOST),
         lend: z.number().int().min(0).max(1),
         scarce: z.number().int().min(0).max(1),
       }),
@@ -105,11 +110,11 @@ export const mandate = defineMechanic({
               sellAbove: {
                 min: 0,
                 max: capacity,
-                step: 10_000,
+                step: SELL_STEP,
                 unit: "J",
                 suggest: Math.min(now.sellAbove, capacity),
               },
-              keep: { min: 0, max: 1_000_000, step: 1, unit: "T", suggest: now.keep },
+              keep: { min: 0, max: KEEP_MOST, step: 1, unit: "T", suggest: now.keep },
               lend: yes(now.lend),
               scarce: yes(now.scarce),
             },

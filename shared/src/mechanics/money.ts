@@ -1,11 +1,13 @@
 /**
- * Money creation. Tokens come into being in one way only: the Bank pays for energy. Dial `mint` holds three readings:
+ * Money creation. Tokens come into being in one way only: the Bank pays for energy. Dial `mint` holds the author's three readings:
  *
  * - `recycle`: pay from tokens on hand, create only what is missing (the author's literal rule). Tokens in peers' hands
  *   and in the pool are then always worth the Bank's inventory.
  * - `flow`: create in step with the growth of accepted flow, so that tokens outstanding follow `coverage` rounds of it;
  *   what returns to the Bank beyond a working balance goes to the loan pool.
  * - `retire`: tokens are made when energy is sold to the Bank and destroyed when it is bought back.
+ *
+ * `fixed` belongs to the conventional regime: all tokens are there before the first dawn, and the Bank pays from its till.
  *
  * One token buys `joulesPerToken` of energy and is paid for as much, always. Demurrage takes a share of idle purses
  * each dusk and puts it into the loan pool.
@@ -34,7 +36,7 @@ const dials = {
   }),
   mint: choice({
     default: "flow",
-    options: ["recycle", "flow", "retire"],
+    options: ["recycle", "flow", "retire", "fixed"],
     meaning: "how the Bank makes the tokens it pays with",
     source: "model.md M2: the literal rule is recycle, its stated result is flow",
   }),
@@ -88,6 +90,9 @@ declare module "../rules/event.ts" {
 export const energyForTokens = (game: Readonly<Game>, tokens: number): Joules =>
   joules(tokens * game.ruleset.dials.money.joulesPerToken);
 
+/** Parts of a purse, one of which somebody is first shown to lend. */
+export const PURSE_PARTS = 4;
+
 export const purseOf = (game: Readonly<Game>, seat: number): Tokens => balanceOf(game.balances, account.purse(seat));
 
 /** Tokens in peers' purses and orders and in the loan pool: all that the Bank has paid out and not taken back. */
@@ -105,11 +110,16 @@ export function bankPays(game: Readonly<Game>, seat: number, tokens: number): Tr
   );
 }
 
+/** The most the Bank can pay just now: what is in its till, where it can make no tokens. */
+export const payable = (game: Readonly<Game>): number =>
+  game.ruleset.dials.money.mint === "fixed" ? balanceOf(game.balances, account.till) : Number.MAX_SAFE_INTEGER;
+
 /** How many of `tokens` the mint mode wants to be new, before looking at what the till can pay. */
 function newTokens(game: Readonly<Game>, tokens: number): number {
   const { mint, coverage } = game.ruleset.dials.money;
   switch (mint) {
     case "recycle":
+    case "fixed":
       return 0;
     case "retire":
       return tokens;
@@ -164,6 +174,9 @@ export const money = defineMechanic({
     },
   },
   events: {
+    "conventional.endowed": (game, { tokens: made }) => {
+      game.slices.money.minted += made;
+    },
     "money.closed": (game, { flow }) => {
       const slice = game.slices.money;
       slice.flows.push(flow);

@@ -6,7 +6,8 @@
  */
 import type { GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
-import { type Loan, repayment } from "./lending.ts";
+import type { Loan } from "./lending/loans.ts";
+import { repayment } from "./lending/repaying.ts";
 import { BANK } from "./losses.ts";
 import { purseOf } from "./money.ts";
 

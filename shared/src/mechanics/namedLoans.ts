@@ -10,11 +10,13 @@ import { account } from "../ledger/account.ts";
 import { transfer } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
-import { action } from "../rules/mechanic.ts";
+import { action, type Handlers } from "../rules/mechanic.ts";
 import { refusal, refuse } from "../rules/refusal.ts";
 import { choice } from "../ruleset/dial.ts";
 import type { Legal, Refusal } from "../views/types.ts";
 import { borrowerCreditsOf, debtOf, isSuspended, termsOf } from "./credits.ts";
+import { addCredits } from "./lending/accrual.ts";
+import { dueOf } from "./lending/loans.ts";
 import { purseOf } from "./money.ts";
 import { isGone } from "./shocks/lasting.ts";
 
@@ -144,6 +146,38 @@ export const namedLoanActions = {
         : [];
     },
   }),
+};
+
+export const namedLoanEvents: Handlers = {
+  "lending.requested": (game, { seat, amount, term }) => {
+    const slice = game.slices.lending;
+    slice.requests.push({ id: slice.next++, borrower: seat, amount, term, left: amount });
+  },
+  "lending.unrequested": (game, { request }) => {
+    const slice = game.slices.lending;
+    slice.requests = slice.requests.filter((one) => one.id !== request);
+  },
+  "lending.funded": (game, { request: id, lender, borrower, amount, term }) => {
+    const slice = game.slices.lending;
+    const request = slice.requests.find((one) => one.id === id);
+    if (request) request.left -= amount;
+    slice.requests = slice.requests.filter((one) => one.left > 0);
+    if (game.ruleset.dials.lending.formula === "amount_only") addCredits(game, lender, amount);
+    slice.loans.push({
+      id: slice.next++,
+      borrower,
+      amount,
+      owed: amount,
+      term,
+      due: dueOf(game, term),
+      parts: [{ lender, lent: amount, owed: amount }],
+      late: false,
+      suspended: false,
+      named: true,
+      writtenOff: false,
+    });
+    slice.borrowedEver[borrower] = (slice.borrowedEver[borrower] ?? 0) + amount;
+  },
 };
 
 function requestOption(game: Readonly<Game>, seat: number, term: number): Legal {

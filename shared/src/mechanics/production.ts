@@ -10,22 +10,26 @@
 import { z } from "zod";
 import { ok } from "../kernel/result.ts";
 import { account } from "../ledger/account.ts";
-import { piecesHeld } from "../ledger/held.ts";
 import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
+import { type SeatFigures, seatFigures } from "../rules/figures.ts";
 import type { Game } from "../rules/game.ts";
 import { action, defineMechanic } from "../rules/mechanic.ts";
 import { refusal, refuse } from "../rules/refusal.ts";
 import { type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { FieldRange, Legal, Refusal, SumPart } from "../views/types.ts";
+import { salePrice } from "./conventional/asks.ts";
 import { type Batch, batchAt, effortOf, mostWithin } from "./effort.ts";
 import { work } from "./generators.ts";
 import { freeMinutes, needsGood } from "./home.ts";
-import { isClosed, noteMaker, priceOf } from "./registry.ts";
+import { isClosed, noteMaker } from "./registry.ts";
 import { isGone } from "./shocks/lasting.ts";
-import { goodOf, stockOf } from "./stock.ts";
+import { goodOf, goodsAsked, stockOf } from "./stock.ts";
 import { batteryOf } from "./storage.ts";
+
+/** Pieces that somebody is first shown to make. */
+const SUGGESTED_PIECES = 2;
 
 const source = "game.md, section 3.8";
 const dials = {
@@ -136,28 +140,30 @@ export function shelfOf(game: Readonly<Game>, seat: number, spec: GoodSpec): num
   return Math.max(0, stockOf(game, seat, spec) - keepOf(game, seat, spec));
 }
 
-/**
- * Seats with a piece of this good on the shelf, in seat order. Looks at a number or two of each seat before it asks
- * `shelfOf`: at a large table few have any, and orders are matched after every piece made.
- */
+const shelves = new Map<string, (game: Readonly<Game>) => SeatFigures>();
+
+/** What every seat has on the shelf, and all of it together. Orders are matched after every piece made, so it is kept. */
+export function shelfFigures(game: Readonly<Game>, good: string): SeatFigures {
+  let figures = shelves.get(good);
+  if (!figures) {
+    figures = seatFigures((of, seat) => {
+      const spec = goodOf(of, good);
+      return spec ? shelfOf(of, seat, spec) : 0;
+    });
+    shelves.set(good, figures);
+  }
+  return figures(game);
+}
+
+/** Seats with a piece of this good on the shelf, in seat order. */
 export function shelvesOf(game: Readonly<Game>, spec: GoodSpec): { seat: number; shelf: number }[] {
-  const slice = game.slices.production;
+  const { values, total } = shelfFigures(game, spec.id);
   const list: { seat: number; shelf: number }[] = [];
-  const look = (seat: number) => {
-    const shelf = shelfOf(game, seat, spec);
-    if (shelf > 0) list.push({ seat, shelf });
-  };
-  const seats = game.seats.length;
-  if (spec.onDemand) {
-    const ready = slice.ready[spec.id] ?? [];
-    for (let seat = 0; seat < seats; seat++) if ((ready[seat] ?? 0) > 0) look(seat);
-  } else if (spec.copyEnergy > 0) {
-    const until = slice.copiesUntil[spec.id] ?? [];
-    for (let seat = 0; seat < seats; seat++) if ((until[seat] ?? 0) >= game.round) look(seat);
-  } else {
-    const held = piecesHeld(game.balances, spec.id);
-    const keep = slice.keep[spec.id] ?? [];
-    for (let seat = 0; seat < held.length; seat++) if ((held[seat] ?? 0) > (keep[seat] ?? 0)) look(seat);
+  for (let seat = 0, left = total; left > 0; seat++) {
+    const shelf = values[seat] ?? 0;
+    if (shelf === 0) continue;
+    list.push({ seat, shelf });
+    left -= shelf;
   }
   return list;
 }
@@ -245,8 +251,10 @@ export const production = defineMechanic({
           ),
         ]);
       },
-      options: (game, seat) =>
-        game.ruleset.goods.filter((spec) => !spec.onDemand).map((spec) => makeOption(game, seat, spec)),
+      options: (game, seat, good) =>
+        goodsAsked(game, good)
+          .filter((spec) => !spec.onDemand)
+          .map((spec) => makeOption(game, seat, spec)),
     }),
     keep: action<{ good: string; units: number }>({
       payload: goodAndUnits(0),
@@ -276,8 +284,8 @@ export const production = defineMechanic({
         if (units > most) return refuse("too_many_pieces", { asked: units, most });
         return ok([event("production.ready", { seat, good, units })]);
       },
-      options: (game, seat) =>
-        game.ruleset.goods
+      options: (game, seat, good) =>
+        goodsAsked(game, good)
           .filter((spec) => spec.onDemand)
           .map((spec): Legal => {
             const most = affordable(game, seat, spec);
@@ -287,7 +295,7 @@ export const production = defineMechanic({
               fixed: { good: spec.id },
               effects: effectsOf(game, seat, spec),
             };
-            if (most > 0) return { ...base, ranges: { units: pieces(0, most, Math.min(most, 2)) } };
+            if (most > 0) return { ...base, ranges: { units: pieces(0, most, Math.min(most, SUGGESTED_PIECES)) } };
             const lack = lacks(game, seat, batchOf(game, seat, spec, 1));
             return {
               ...base,
@@ -371,7 +379,7 @@ function makeOption(game: Readonly<Game>, seat: number, spec: GoodSpec): Legal {
   const no = cannotMake(game, seat, spec) ?? lacks(game, seat, batchOf(game, seat, spec, 1));
   if (no) return { ...base, ranges: {}, refusal: no };
   const most = spec.copyEnergy > 0 ? 1 : affordable(game, seat, spec);
-  return { ...base, ranges: { units: pieces(1, most, Math.min(most, 2)) } };
+  return { ...base, ranges: { units: pieces(1, most, Math.min(most, SUGGESTED_PIECES)) } };
 }
 
 function effectsOf(game: Readonly<Game>, seat: number, spec: GoodSpec): SumPart[] {
@@ -381,7 +389,7 @@ function effectsOf(game: Readonly<Game>, seat: number, spec: GoodSpec): SumPart[
     { key: "takes_energy", op: "note", value: one.energy, unit: "J" },
     { key: "takes_minutes", op: "note", value: one.minutes - first, unit: "min" },
     { key: "setup_minutes", op: "note", value: first, unit: "min" },
-    { key: "sells_for", op: "note", value: priceOf(game, spec.id), unit: "T" },
+    { key: "sells_for", op: "note", value: salePrice(game, seat, spec), unit: "T" },
   ];
 }
 

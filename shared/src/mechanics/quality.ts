@@ -13,12 +13,14 @@ import { z } from "zod";
 import { ok } from "../kernel/result.ts";
 import { ratioPpm, shareFloor } from "../kernel/units.ts";
 import { event } from "../rules/event.ts";
+import { seatFigures } from "../rules/figures.ts";
 import type { Game } from "../rules/game.ts";
 import { action, defineMechanic } from "../rules/mechanic.ts";
 import { refusal, refuse } from "../rules/refusal.ts";
 import { outOfSeat } from "../rules/tally.ts";
 import { share, whole } from "../ruleset/dial.ts";
 import type { GeneratorKind, Refusal } from "../views/types.ts";
+import { payable } from "./money.ts";
 import { isGone } from "./shocks/lasting.ts";
 
 const source = "model.md M5, known issue 2; game.md, section 3.5";
@@ -91,17 +93,18 @@ const soldTokens = (game: Readonly<Game>, seat: number): number =>
   Math.floor(outOfSeat(game.tally, "energy_sold", seat) / game.ruleset.dials.money.joulesPerToken);
 
 /** Tokens' worth that this seat has promised for today and not delivered yet. */
-export const stillPromised = (game: Readonly<Game>, seat: number): number =>
-  sitsOut(game, seat) || isGone(game, seat)
-    ? 0
-    : Math.max(0, (game.slices.promises.today[seat] ?? 0) - soldTokens(game, seat));
+export function stillPromised(game: Readonly<Game>, seat: number): number {
+  const today = game.slices.promises.today[seat] ?? 0;
+  if (today === 0 || sitsOut(game, seat) || isGone(game, seat)) return 0;
+  return Math.max(0, today - soldTokens(game, seat));
+}
 
 /** Tokens' worth of the request that the Bank keeps for what others have promised. */
 export function keptForOthers(game: Readonly<Game>, seat: number): number {
-  let kept = 0;
-  for (let other = 0; other < game.seats.length; other++) if (other !== seat) kept += stillPromised(game, other);
-  return kept;
+  const { values, total } = promised(game);
+  return total - (values[seat] ?? 0);
 }
+const promised = seatFigures(stillPromised);
 
 export const sitsOut = (game: Readonly<Game>, seat: number): boolean =>
   (game.slices.promises.outUntil[seat] ?? 0) >= game.round;
@@ -138,8 +141,9 @@ export function kindRoom(
   seat: number,
 ): { readonly kind: string; readonly cap: number; readonly sold: number } | undefined {
   const { diversity } = game.ruleset.dials.bank;
+  if (diversity === 0) return undefined;
   const kind = kindOf(game, seat);
-  if (diversity === 0 || kind === undefined) return undefined;
+  if (kind === undefined) return undefined;
   let sold = 0;
   for (let other = 0; other < game.seats.length; other++)
     if (kindOf(game, other) === kind) sold += outOfSeat(game.tally, "energy_sold", other);
@@ -255,7 +259,8 @@ function counted(game: Readonly<Game>, seat: number) {
   const { qosThreshold, qosOut } = game.ruleset.dials.bank;
   const { asking, high } = game.slices.bank;
   const jpt = game.ruleset.dials.money.joulesPerToken;
-  const wanted = asking ? Math.floor(Math.max(0, high - (game.balances.grid ?? 0)) / jpt) : 0;
+  const room = Math.floor(Math.max(0, high - (game.balances.grid ?? 0)) / jpt);
+  const wanted = asking ? Math.min(room, payable(game)) : 0;
   const missing = Math.min(stillPromised(game, seat), wanted);
   const delivered = promised - missing;
   const quality = qualityIn(game, [...(game.slices.promises.record[seat] ?? []), { promised, delivered }]) ?? 0;

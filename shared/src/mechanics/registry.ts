@@ -8,13 +8,14 @@
  * Costs are joules; a price is whole tokens, rounded half up. Prices change at dusk only.
  * Source: model.md M12, H12; game.md, section 3.7.
  */
-import { divRound, mulDivFloor, WHOLE } from "../kernel/units.ts";
+import { clamp, divCeil, divRound, MINUTES_IN_HOUR, mulDivFloor, WHOLE } from "../kernel/units.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
 import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { CostView, GoodId, Sum, SumPart } from "../views/types.ts";
+import { isConventional } from "./conventional/regime.ts";
 import { activeCoopEfforts } from "./cooperative.ts";
 import { savingOf } from "./designs.ts";
 import { commonEffort, effortOf } from "./effort.ts";
@@ -117,7 +118,7 @@ const dials = {
   }),
 };
 
-interface Price {
+export interface Price {
   /** J */
   median: number;
   /** T, rounded; margin T; price T = cost + margin */
@@ -157,7 +158,7 @@ export function costAt(game: Readonly<Game>, spec: GoodSpec, effort: number): nu
 
 /** J of an hour's worth of work, by the minute. */
 export const workJoules = (game: Readonly<Game>, minutes: number): number =>
-  mulDivFloor(minutes, game.ruleset.dials.registry.hourJoules, 60);
+  mulDivFloor(minutes, game.ruleset.dials.registry.hourJoules, MINUTES_IN_HOUR);
 
 export function priceOf(game: Readonly<Game>, good: string): number {
   return game.slices.registry.prices[good]?.price ?? 0;
@@ -173,8 +174,9 @@ export const registry = defineMechanic({
     for (const spec of ruleset.goods) slices.registry.lastMade[spec.id] = seats.map(() => 0);
   },
   steps: {
-    "dawn.bank": (game) => (game.round === 1 ? [update(game)] : []),
-    "dusk.registry": (game) => [update(game)],
+    // Where sellers set prices, what they came to is written down instead (conventional/prices.ts).
+    "dawn.bank": (game) => (game.round === 1 && !isConventional(game) ? [update(game)] : []),
+    "dusk.registry": (game) => (isConventional(game) ? [] : [update(game)]),
   },
   events: {
     "registry.updated": (game, { prices }) => {
@@ -200,6 +202,21 @@ function update(game: Readonly<Game>) {
   const prices: Record<string, Price> = {};
   for (const spec of game.ruleset.goods) prices[spec.id] = priceFor(game, spec);
   return event("registry.updated", { prices });
+}
+
+/** T in one price or cost, under whatever rules. */
+export const TOKENS_MOST = 1_000_000_000;
+
+/** T that somebody may name for a piece: the reference cost divided and multiplied by a reach. */
+export function aroundReference(
+  game: Readonly<Game>,
+  spec: GoodSpec,
+  reach: number,
+): { readonly least: number; readonly most: number } {
+  const jpt = game.ruleset.dials.money.joulesPerToken;
+  const reference = costAt(game, spec, WHOLE);
+  const least = Math.max(1, divCeil(reference, reach * jpt));
+  return { least, most: clamp(Math.floor((reference * reach) / jpt), least, TOKENS_MOST) };
 }
 
 export const isDeclaring = (game: Readonly<Game>): boolean => game.ruleset.dials.registry.honesty === "declared";
@@ -229,16 +246,21 @@ function marginWith(game: Readonly<Game>, margin: number, producers: number): nu
 export const marginFactor = (game: Readonly<Game>, good: string): number =>
   marginWith(game, WHOLE, game.slices.registry.prices[good]?.producers ?? 0);
 
-function priceFor(game: Readonly<Game>, spec: GoodSpec): Price {
+/** What a piece costs its producers, in the middle of them. */
+export function costsOf(game: Readonly<Game>, spec: GoodSpec): Pick<Price, "median" | "cost" | "producers"> {
   const { enough } = game.ruleset.dials.registry;
-  const margin = effectiveDial(game, "margin", game.ruleset.dials.registry.margin, dials.margin);
   const declared = activeProducers(game, spec.id).map((seat) => declaredCost(game, seat, spec));
   const since = game.round - game.ruleset.dials.registry.activeFor;
   for (const effort of activeCoopEfforts(game, spec.id, since)) declared.push(costAt(game, spec, effort));
   const producers = declared.length;
   if (producers < enough) declared.push(costAt(game, spec, commonEffort(game, spec.id)));
   const median = medianOf(declared);
-  const cost = divRound(median, game.ruleset.dials.money.joulesPerToken);
+  return { median, cost: divRound(median, game.ruleset.dials.money.joulesPerToken), producers };
+}
+
+function priceFor(game: Readonly<Game>, spec: GoodSpec): Price {
+  const margin = effectiveDial(game, "margin", game.ruleset.dials.registry.margin, dials.margin);
+  const { median, cost, producers } = costsOf(game, spec);
   const added = divRound(cost * marginWith(game, margin, producers), WHOLE);
   return { median, cost, margin: added, price: cost + added, producers };
 }

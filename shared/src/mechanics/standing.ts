@@ -33,9 +33,9 @@ const dials = {
     source: "model.md H25; game.md, section 4",
   }),
   lendingWeight: share({
-    default: 250_000,
+    default: 125_000,
     meaning: "what a token out on loan for a round counts in a standing, of a token's worth of goods",
-    source: "game.md, section 4: time-weighted lending",
+    source: "game.md, section 4: time-weighted lending; out for the longest term it counts as one sold",
   }),
 };
 

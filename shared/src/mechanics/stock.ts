@@ -26,6 +26,10 @@ export function goodOf(game: Readonly<Game>, good: string): GoodSpec | undefined
   return undefined;
 }
 
+/** The one good that was named, or all. */
+export const goodsAsked = (game: Readonly<Game>, good: string | undefined): readonly GoodSpec[] =>
+  good === undefined ? game.ruleset.goods : game.ruleset.goods.filter((spec) => spec.id === good);
+
 /** Oldest age a piece can reach in stock. */
 const oldest = (spec: GoodSpec): number => Math.max(0, spec.keeps);
 

@@ -10,6 +10,7 @@ import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
+import { ascending } from "../ruleset/contradictions.ts";
 import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import { effectiveDial } from "./shocks/lasting.ts";
 
@@ -63,12 +64,12 @@ export const storage = defineMechanic({
   name: "storage",
   source,
   dials,
+  contradictions: [ascending("storage", "opening", "capacity")],
   refusals: [],
   endow: ({ ruleset }, seat) => {
-    const { opening, capacity } = ruleset.dials.storage;
-    const charged = Math.min(opening, capacity);
+    const { opening } = ruleset.dials.storage;
     return [
-      event("storage.charged", { seat }, transfersOf(transfer(account.sun, account.battery(seat), charged, "opening"))),
+      event("storage.charged", { seat }, transfersOf(transfer(account.sun, account.battery(seat), opening, "opening"))),
     ];
   },
   steps: {

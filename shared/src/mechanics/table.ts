@@ -23,6 +23,7 @@ declare module "../rules/event.ts" {
   }
 }
 
+/** Characters that a facilitator's caption holds. */
 const CAPTION_MAX = 120;
 
 export const table = defineMechanic({

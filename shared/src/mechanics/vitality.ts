@@ -7,12 +7,15 @@
  * Source: model.md section 5 (society is the only winner or loser; entropy the shared opponent); game.md, section 4.
  */
 import { splitByWeight } from "../kernel/split.ts";
-import { clamp, ratioPpm, WHOLE } from "../kernel/units.ts";
+import { clamp, FULL_MARKS, ratioPpm, WHOLE } from "../kernel/units.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
 import { intoSeat } from "../rules/tally.ts";
+import { ascending } from "../ruleset/contradictions.ts";
 import { type ValuesOf, whole } from "../ruleset/dial.ts";
+import { fault, type RulesetFault } from "../ruleset/faults.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { Outcome, Sum, VitalityView } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
 import { coopStock } from "./cooperative.ts";
@@ -55,7 +58,7 @@ const dials = {
     meaning: "rounds in a row under the line that a community survives",
     source,
   }),
-  sustenance: points(68, "mean vitality from which a community sustains itself"),
+  sustenance: points(70, "mean vitality from which a community sustains itself"),
   abundant: points(80, "mean vitality from which it lives in abundance"),
   finalRounds: whole({
     default: 3,
@@ -100,9 +103,22 @@ declare module "../rules/event.ts" {
 
 const partNames = ["needs", "inclusion", "abundance", "resilience", "trust"] as const;
 
+function weighsSomething({ dials: { vitality: d } }: Ruleset): RulesetFault[] {
+  return partNames.some((name) => d[name] > 0)
+    ? []
+    : [
+        fault(
+          "dials.vitality.needs",
+          0,
+          `weighs nothing, like ${partNames.slice(1).join(", ")}`,
+          "one of them above 0",
+        ),
+      ];
+}
+
 export function lineAt(game: Readonly<Game>, round: number): number {
   const { lineStart, lineRise } = game.ruleset.dials.vitality;
-  return Math.min(100, lineStart + lineRise * (Math.max(round, 1) - 1));
+  return Math.min(FULL_MARKS, lineStart + lineRise * (Math.max(round, 1) - 1));
 }
 
 function measure(game: Readonly<Game>): Parts {
@@ -143,6 +159,9 @@ function abundanceOf(game: Readonly<Game>): number {
   return Math.floor((energy + ratioPpm(atHand, needed, WHOLE)) / 2);
 }
 
+/** Suppliers are counted in thousandths, so that their shares keep three places. */
+const MILLI = 1000;
+
 /** Half what would still be supplied without the largest supplier, half the effective number of suppliers (1 ÷ Σ share²) against half the peers. */
 function resilienceOf(game: Readonly<Game>): number {
   const supplied = suppliesOf(game);
@@ -152,11 +171,11 @@ function resilienceOf(game: Readonly<Game>): number {
   const without = WHOLE - ratioPpm(largest, total);
   let squares = 0;
   for (const s of supplied) {
-    const thousandth = Math.floor((s * 1000) / total);
+    const thousandth = Math.floor((s * MILLI) / total);
     squares += thousandth * thousandth;
   }
-  const effectiveMilli = squares === 0 ? 0 : Math.floor(1_000_000_000 / squares);
-  const wantedMilli = Math.max(1000, game.seats.length * 500);
+  const effectiveMilli = squares === 0 ? 0 : Math.floor((MILLI * MILLI * MILLI) / squares);
+  const wantedMilli = Math.max(MILLI, (game.seats.length * MILLI) / 2);
   return Math.floor((without + Math.min(WHOLE, ratioPpm(effectiveMilli, wantedMilli))) / 2);
 }
 
@@ -181,7 +200,7 @@ export function pointsOf(game: Readonly<Game>, parts: Parts): number {
   let sum = 0;
   for (const name of partNames) sum += d[name] * parts[name];
   const weights = partNames.reduce((total, name) => total + d[name], 0);
-  return weights === 0 ? 0 : clamp(Math.floor((sum * 100) / (weights * WHOLE)), 0, 100);
+  return weights === 0 ? 0 : clamp(Math.floor((sum * FULL_MARKS) / (weights * WHOLE)), 0, FULL_MARKS);
 }
 
 /** How a game with these dusks behind it is called; a game that ends before its first dusk has lost nothing yet. */
@@ -199,6 +218,7 @@ export const vitality = defineMechanic({
   name: "vitality",
   source,
   dials,
+  contradictions: [ascending("vitality", "sustenance", "abundant"), weighsSomething],
   refusals: [],
   open: (slices) => {
     slices.vitality = {

@@ -17,6 +17,7 @@ export const seasons = ["spring", "summer", "autumn", "winter"] as const;
 
 /** ppm of the year's mean, by season: their mean is the whole, so a year gives what the dials promise. */
 const SUN_OF_SEASON = [1_050_000, 1_250_000, 950_000, 750_000] as const;
+/** The same of wind, which is strongest when the sun is weakest. */
 const WIND_OF_SEASON = [1_000_000, 800_000, 1_050_000, 1_150_000] as const;
 
 const source = "game.md, section 3.1";

@@ -11,23 +11,48 @@ export function diff(before: unknown, after: unknown): Change | undefined {
   if (before === after) return undefined;
   if (!isBranch(before) || !isBranch(after)) return [after];
   if (Array.isArray(before) || Array.isArray(after)) {
-    if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return [after];
+    const comparable = Array.isArray(before) && Array.isArray(after) && before.length === after.length;
+    return comparable ? inList(before, after) : [after];
   }
-  const changes: Record<string, Change> = {};
-  let changed = false;
-  for (const key of Object.keys(after)) {
-    if (after[key] === undefined) continue;
-    const change = diff(before[key], after[key]);
+  return inRecord(before, after);
+}
+
+// These look at every number that a seat can see, many times a second: they make nothing as long as nothing has changed.
+
+type Changes = Record<string, Change>;
+
+function inList(before: readonly unknown[], after: readonly unknown[]): Changes | undefined {
+  let changes: Changes | undefined;
+  for (let i = 0; i < after.length; i++) {
+    const change = entry(before[i], after[i]);
     if (change === undefined) continue;
+    changes ??= {};
+    changes[i] = change;
+  }
+  return changes;
+}
+
+function inRecord(before: Branch, after: Branch): Changes | undefined {
+  let changes: Changes | undefined;
+  for (const key in after) {
+    if (after[key] === undefined) continue;
+    const change = entry(before[key], after[key]);
+    if (change === undefined) continue;
+    changes ??= {};
     changes[key] = change;
-    changed = true;
   }
-  for (const key of Object.keys(before)) {
-    if (before[key] === undefined || after[key] !== undefined) continue;
+  for (const key in before) {
+    if (after[key] !== undefined || before[key] === undefined) continue;
+    changes ??= {};
     changes[key] = 0;
-    changed = true;
   }
-  return changed ? changes : undefined;
+  return changes;
+}
+
+/** Undefined is as good as not there. */
+function entry(before: unknown, after: unknown): Change | undefined {
+  if (before === after) return undefined;
+  return after === undefined ? 0 : diff(before, after);
 }
 
 /** A new value with the change made; parts that did not change are shared with the old one. */
@@ -51,6 +76,8 @@ function isPut(change: Change): change is readonly [unknown] {
   return Array.isArray(change);
 }
 
-function isBranch(data: unknown): data is Record<string, unknown> {
+type Branch = Readonly<Record<string, unknown>>;
+
+function isBranch(data: unknown): data is Branch {
   return typeof data === "object" && data !== null;
 }

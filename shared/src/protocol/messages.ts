@@ -1,9 +1,9 @@
 /**
- * What travels between a page and its table, by message name. Everything is parsed here before anyone believes it.
+ * What travels between a page and its table, by message name. Everything is parsed here before anyone believes it. What is
+ * said besides the game (commands, talk, where to go) is in `session.ts`.
  *
  * page -> table   "act"    ActMessage        do something; answered by exactly one "ack" with the same id
  *                 "look"   LookMessage       start or stop receiving the affinity matrix
- *                 "host"   HostMessage       a facilitator's move; answered by "ack"
  * table -> page   "ack"    AckMessage
  *                 "mine"   MineMessage       the seat's private view; what changed in it (`diff.ts`)
  *                 "flows"  PackedFlow[]      what just moved, for animation
@@ -31,30 +31,6 @@ export type ActMessage = z.infer<typeof actMessageSchema>;
 
 export const lookMessageSchema = z.strictObject({ affinity: z.boolean() });
 export type LookMessage = z.infer<typeof lookMessageSchema>;
-
-/** What a facilitator can do at a table; `text` only with pause, `card` (a shock for the next dawn) only with shock, `seat` only with kick and rename. */
-export const hostMessageSchema = z.discriminatedUnion("type", [
-  z.strictObject({ id: actionIdSchema, type: z.literal("start") }),
-  z.strictObject({ id: actionIdSchema, type: z.literal("pause"), text: z.string().max(120) }),
-  z.strictObject({ id: actionIdSchema, type: z.literal("resume") }),
-  z.strictObject({ id: actionIdSchema, type: z.literal("next") }),
-  z.strictObject({ id: actionIdSchema, type: z.literal("end") }),
-  z.strictObject({ id: actionIdSchema, type: z.literal("shock"), card: z.string().min(1).max(24) }),
-  z.strictObject({ id: actionIdSchema, type: z.literal("remove"), seat: z.number().int().min(0).max(63) }),
-  z.strictObject({
-    id: actionIdSchema,
-    type: z.literal("rename"),
-    seat: z.number().int().min(0).max(63),
-    name: z.string().min(1).max(80),
-  }),
-  z.strictObject({
-    id: actionIdSchema,
-    type: z.literal("pace"),
-    pace: z.enum(["timer", "ready", "gate"]),
-    seconds: z.number().int().min(10).max(3600),
-  }),
-]);
-export type HostMessage = z.infer<typeof hostMessageSchema>;
 
 export type AckMessage =
   | { readonly id: string; readonly ok: true; readonly seq: number }

@@ -58,6 +58,7 @@ const game = {
   unlocked: "texts",
   opensNow: "texts",
   opensNext: "texts",
+  leftOut: "json",
   weather: {
     group: {
       season: "text",
@@ -123,14 +124,16 @@ const game = {
       digital: "flag",
       onDemand: "flag",
       keeps: "int",
+      asks: "json",
     },
   },
-  orders: { list: { id: "int", buyer: "int", good: "text", wanted: "int" } },
+  orders: { list: { id: "int", buyer: "int", good: "text", wanted: "int", limit: "int" } },
   loans: {
     list: {
       id: "int",
       amount: "int",
       owed: "int",
+      interest: "int",
       term: "int",
       roundsLeft: "int",
       state: "text",
@@ -139,8 +142,10 @@ const game = {
       writtenOff: "flag",
     },
   },
+  regime: "text",
   lending: "text",
   loanRequests: { list: { id: "int", borrower: "int", amount: "int", left: "int", term: "int" } },
+  loanOffers: "json",
   score: "text",
   commons: {
     group: {
@@ -161,6 +166,7 @@ const game = {
     },
   },
   shocks: "json",
+  turned: "json",
   gone: "ints",
   designs: { list: { id: "int", good: "text", owner: "int", saving: "int", opened: "int", copies: "int" } },
   coops: {
@@ -174,6 +180,7 @@ const game = {
       energy: "int",
       shelf: "int",
       setupPaid: "flag",
+      ask: "int",
     },
   },
   vitality: { group: { value: "int", line: "int", roundsUnder: "int", why: { group: sum } } },
@@ -182,6 +189,9 @@ const game = {
 /** The shape of a `TableView`, but for its clock: that goes by message, since it is stale as soon as it is written down. */
 export const tableShape = {
   code: "text",
+  table: "int",
+  tables: "int",
+  gameId: "text",
   stage: "text",
   rulesetTitle: "text",
   rounds: "int",

@@ -9,7 +9,7 @@ export interface Action {
   /** made by who asks; the same id is never done twice */
   readonly id: string;
   readonly by: Actor;
-  /** -1 when the facilitator or the table acts */
+  /** -1 when the table acts, or the facilitator for nobody's seat */
   readonly seat: number;
   readonly type: string;
   readonly payload: Payload;

@@ -8,7 +8,9 @@ import { assert } from "../kernel/assert.ts";
 import { hashOf } from "../kernel/hash.ts";
 import { type Rng, rngFrom, seedRng } from "../kernel/rng.ts";
 import { check } from "../ledger/post.ts";
+import { touch, touchAll } from "../ledger/touched.ts";
 import type { Transfer } from "../ledger/transfer.ts";
+import { isLeftOut, opensAt } from "../ruleset/opening.ts";
 import type { Refusal } from "../views/types.ts";
 import type { Action, Payload } from "./action.ts";
 import { event, type GameEvent } from "./event.ts";
@@ -17,6 +19,7 @@ import type { Game, GameSetup, Slices } from "./game.ts";
 import { type Audit, auditor } from "./invariants.ts";
 import type { ActionSpec, Mechanic } from "./mechanic.ts";
 import { dawn, dusk, type Moment } from "./moment.ts";
+import { surelyFits, withoutSignedZeros } from "./payload.ts";
 import { drawSeats } from "./places.ts";
 import { refusal } from "./refusal.ts";
 import { emptyTally } from "./tally.ts";
@@ -44,6 +47,9 @@ export interface EngineOptions {
   /** whether the report of a round carries the state's hash (batches do without) */
   readonly seal?: boolean;
 }
+
+/** Characters of an unknown action that its refusal repeats. */
+const NAME_SHOWN = 40;
 
 type Step = (game: Readonly<Game>, rng: Rng) => readonly GameEvent[];
 
@@ -104,6 +110,8 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
     const fault = check(game.balances, transfersIn(events));
     if (fault) return { ok: false, refusal: refusal("ledger", { ...fault }) };
     for (const e of events) evolve(game, e);
+    if (action.seat >= 0) touch(game.balances, action.seat);
+    else touchAll(game.balances);
     const happened = react(game, events);
     game.seq++;
     audit(game, false);
@@ -113,23 +121,25 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
   function decide(game: Readonly<Game>, action: Action, rng: Rng): ReturnType<ActionSpec["decide"]> {
     const no = (code: string, params = {}) => ({ ok: false as const, error: refusal(code, params) });
     const found = actions.get(action.type);
-    if (!found) return no("unknown_action", { type: action.type.slice(0, 40) });
+    if (!found) return no("unknown_action", { type: action.type.slice(0, NAME_SHOWN) });
     const { mechanic, spec } = found;
     const seated = spec.by === undefined;
-    if (!(spec.by ?? PEERS).includes(action.by)) return no("not_allowed", { type: action.type });
+    if (!(spec.by ?? AT_A_SEAT).includes(action.by)) return no("not_allowed", { type: action.type });
     if (seated && !game.seats[action.seat]) return no("no_such_seat", { seat: action.seat });
     if (game.paused && !spec.whilePaused) return no("paused");
     if (!(spec.phases ?? DAY).includes(game.phase)) return no("wrong_phase", { phase: game.phase });
     if (!isOpen(game, mechanic.name)) {
-      return no("not_open_yet", { mechanic: mechanic.name, round: game.ruleset.unlocks[mechanic.name as never] ?? 1 });
+      if (isLeftOut(game.ruleset, mechanic.name)) return no("left_out", { mechanic: mechanic.name });
+      return no("not_open_yet", { mechanic: mechanic.name, round: opensAt(game.ruleset, mechanic.name) });
     }
     if (seated && !spec.whenDone && game.seats[action.seat]?.done) return no("already_done");
+    if (surelyFits(spec.payload, action.payload)) return spec.decide(game, action.seat, action.payload, rng);
     const payload = spec.payload.safeParse(action.payload);
     if (!payload.success) {
       const issue = payload.error.issues[0];
       return no("malformed", { path: issue?.path.map(String).join(".") || "payload", message: issue?.message ?? "" });
     }
-    return spec.decide(game, action.seat, payload.data as Payload, rng);
+    return spec.decide(game, action.seat, withoutSignedZeros(payload.data as Payload), rng);
   }
 
   function actAdvance(game: Game, action: Action): Acted {
@@ -161,11 +171,12 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
   function enter(game: Game, phase: Game["phase"], events: GameEvent[]): void {
     const e = event("table.phase", { phase, round: phase === "day" ? game.round + 1 : game.round });
     evolve(game, e);
+    touchAll(game.balances);
     events.push(e);
   }
 
   function runSteps(game: Game, moment: Moment, events: GameEvent[]): void {
-    for (const step of steps.get(moment) ?? NO_STEPS) run(game, step, events);
+    for (const step of steps.get(moment) ?? NO_STEPS) runStep(game, step, events);
   }
 
   function run(game: Game, step: Step, events: GameEvent[]): void {
@@ -176,6 +187,12 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
       evolve(game, e);
       events.push(e);
     }
+  }
+
+  /** A step of dawn or dusk may change anything for anybody. */
+  function runStep(game: Game, step: Step, events: GameEvent[]): void {
+    run(game, step, events);
+    touchAll(game.balances);
   }
 
   /** What follows from what happened, and from that in turn. */
@@ -190,8 +207,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
   }
 
   function isOpen(game: Readonly<Game>, mechanic: string): boolean {
-    const opens = (game.ruleset.unlocks as Readonly<Record<string, number>>)[mechanic] ?? 1;
-    return game.round >= opens;
+    return game.round >= opensAt(game.ruleset, mechanic);
   }
 
   function hash(game: Readonly<Game>): string {
@@ -217,7 +233,8 @@ function transfersIn(events: readonly GameEvent[]): readonly Transfer[] {
   return events.flatMap((e) => e.transfers);
 }
 
-const PEERS = ["peer", "bot"] as const;
+/** Whoever leads the table may act in the stead of whoever holds a seat. */
+const AT_A_SEAT = ["peer", "bot", "host"] as const;
 const DAY = ["day"] as const;
 /** Far above what a full table can set off: 40 peers with 6 orders of 40 pieces each. */
 const REACTIONS_MAX = 50_000;

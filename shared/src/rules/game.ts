@@ -37,7 +37,8 @@ export interface Seat {
 }
 
 export interface Game {
-  readonly ruleset: Ruleset;
+  /** as it stands now: a facilitator may turn dials between rounds, which puts another document in its place */
+  ruleset: Ruleset;
   readonly seed: number;
   rng: RngState;
   phase: Phase;

@@ -5,6 +5,7 @@
 import type { z } from "zod";
 import type { Result } from "../kernel/result.ts";
 import type { Rng } from "../kernel/rng.ts";
+import type { Contradiction } from "../ruleset/contradictions.ts";
 import type { Dials } from "../ruleset/dial.ts";
 import type { Legal, Phase, Refusal } from "../views/types.ts";
 import type { Actor, Payload } from "./action.ts";
@@ -18,9 +19,9 @@ export interface ActionSpec<P extends Payload = Payload> {
   readonly payload: z.ZodType<P>;
   /** What would happen, or why not. Changes nothing. */
   decide(game: Readonly<Game>, seat: number, payload: P, rng: Rng): Decision;
-  /** What this seat might do of this kind now, and why it might not. Changes nothing. */
-  options(game: Readonly<Game>, seat: number): readonly Legal[];
-  /** who may ask; peers and bots when absent */
+  /** What this seat might do of this kind now, and why it might not; of one good only when that is all one asks. Changes nothing. */
+  options(game: Readonly<Game>, seat: number, good?: string): readonly Legal[];
+  /** who may ask; when absent it is asked at a seat, by who plays it or in her stead by the facilitator */
   readonly by?: readonly Actor[];
   /** phases in which it may be asked; the day when absent */
   readonly phases?: readonly Phase[];
@@ -45,6 +46,8 @@ export interface Mechanic {
   /** where the rule comes from: a mark of the model, or a decision of the game */
   readonly source: string;
   readonly dials: Dials;
+  /** values of dials that cannot be meant together: a ruleset with them is refused */
+  readonly contradictions?: readonly Contradiction[];
   /** every refusal this mechanic may give; each has a sentence in the text file */
   readonly refusals: readonly string[];
   /** puts this mechanic's slice into a new game */

@@ -19,6 +19,7 @@ export const engineRefusals = [
   "no_such_seat",
   "paused",
   "wrong_phase",
+  "left_out",
   "not_open_yet",
   "already_done",
   "malformed",

@@ -15,8 +15,8 @@ export function emptyTally(): Tally {
 
 export function count(tally: Tally, t: Transfer, seats: number): void {
   tally.total[t.reason] = (tally.total[t.reason] ?? 0) + t.amount;
-  const to = accountInfo(t.to).seat;
   const from = accountInfo(t.from).seat;
+  const to = accountInfo(t.to).seat;
   if (to === from) return;
   if (to >= 0) add(tally.into, t.reason, to, t.amount, seats);
   if (from >= 0) add(tally.outOf, t.reason, from, t.amount, seats);

@@ -4,8 +4,11 @@
  */
 import { z } from "zod";
 import { hashOf } from "../kernel/hash.ts";
+import { type Contradiction, ofTheDocument } from "./contradictions.ts";
 import { type Dials, dialsSchema } from "./dial.ts";
+import { faultsOf, type RulesetFault } from "./faults.ts";
 import { type GoodSpec, goodSchema } from "./goods.ts";
+import { NEVER, type Opening } from "./opening.ts";
 
 /** Values of each mechanic's dials. Mechanics add their own entry, in their own file. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the mechanics
@@ -17,29 +20,25 @@ export interface Ruleset {
   readonly description: string;
   readonly rounds: number;
   readonly goods: readonly GoodSpec[];
-  /** the round at which a mechanic opens; absent = the first */
-  readonly unlocks: Readonly<Record<string, number>>;
+  /** the round at which a mechanic opens, or "never"; absent = the first */
+  readonly unlocks: Readonly<Record<string, Opening>>;
   readonly dials: DialValues;
-}
-
-export interface RulesetFault {
-  /** where in the document, `dials.lending.grace` */
-  readonly path: string;
-  readonly value: string;
-  readonly message: string;
 }
 
 export type ParsedRuleset =
   | { readonly ok: true; readonly ruleset: Ruleset }
   | { readonly ok: false; readonly faults: readonly RulesetFault[] };
 
-/** Parses rulesets for the mechanics given. */
-export function rulesetParser(dialsOf: Readonly<Record<string, Dials>>): (document: unknown) => ParsedRuleset {
+/** Parses rulesets for the mechanics given: their dials by name, and what cannot be meant together. */
+export function rulesetParser(
+  dialsOf: Readonly<Record<string, Dials>>,
+  contradictions: readonly Contradiction[] = [],
+): (document: unknown) => ParsedRuleset {
   const dialShape: Record<string, z.ZodType> = {};
   const unlockShape: Record<string, z.ZodType> = {};
   for (const [name, dials] of Object.entries(dialsOf)) {
     dialShape[name] = dialsSchema(dials).prefault({});
-    unlockShape[name] = z.number().int().min(1).max(40).optional();
+    unlockShape[name] = z.union([z.number().int().min(1).max(40), z.literal(NEVER)]).optional();
   }
   const schema = z.strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,60}$/),
@@ -52,32 +51,16 @@ export function rulesetParser(dialsOf: Readonly<Record<string, Dials>>): (docume
   });
   return (document) => {
     const parsed = schema.safeParse(document);
-    if (!parsed.success) return { ok: false, faults: parsed.error.issues.map((issue) => faultOf(document, issue)) };
+    if (!parsed.success)
+      return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOf(document, issue, dialsOf)) };
     // The schema is put together from the mechanics' dials at run time, where the compiler cannot follow; it has just been parsed.
     const ruleset = parsed.data as unknown as Ruleset;
-    const names = ruleset.goods.map((good) => good.id);
-    const twice = names.find((name, i) => names.indexOf(name) !== i);
-    if (twice !== undefined) {
-      return { ok: false, faults: [{ path: "goods", value: twice, message: `the good ${twice} is listed twice` }] };
-    }
-    return { ok: true, ruleset };
+    const faults = [...ofTheDocument, ...contradictions].flatMap((contradiction) => contradiction(ruleset));
+    return faults.length > 0 ? { ok: false, faults } : { ok: true, ruleset };
   };
 }
 
 /** The name of a ruleset that no two different ones share. */
 export function rulesetHash(ruleset: Ruleset): string {
   return hashOf(ruleset);
-}
-
-function faultOf(document: unknown, issue: z.core.$ZodIssue): RulesetFault {
-  let value: unknown = document;
-  for (const key of issue.path) {
-    value = typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
-  }
-  const shown = value === undefined ? "nothing" : (JSON.stringify(value) ?? "nothing");
-  return {
-    path: issue.path.map(String).join(".") || "(the document)",
-    value: shown.length > 80 ? `${shown.slice(0, 77)}...` : shown,
-    message: issue.message,
-  };
 }

@@ -3,6 +3,7 @@
  * Source: game.md, section 7.
  */
 import { engine, parseRuleset } from "../mechanics/index.ts";
+import { NEVER } from "../ruleset/opening.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { SampledGame, SampleSpec } from "./sample.ts";
 import { median } from "./statistics.ts";
@@ -20,20 +21,34 @@ export interface BalanceSample {
 }
 
 const PEERS = 12;
-/** A round that no game reaches: what opens then is switched off. */
-const NEVER = 40;
 /** One of each, the spare seats steady. */
 const MIXED = [
   ...["steady", "sharer", "hoarder", "freerider", "defaulter", "colluder", "colluder", "zealot", "innovator"],
   ...["inflater", "random", "steady"],
 ];
-/** A community that works, saves, lends and shares: what mechanics are worth is measured in it. */
-const WORKING = ["steady", "sharer"];
+/**
+ * What a mechanic is worth is measured where it may matter: in a community that works, saves, lends and shares, in one of all
+ * kinds, in one of which a third says more of its costs than is true, and in one of which a third buys from nobody who does
+ * not live by its creed.
+ */
+const WORTH_IN: Readonly<Record<string, readonly string[]>> = {
+  working: ["steady", "sharer"],
+  mixed: MIXED,
+  inflated: ["steady", "sharer", "inflater"],
+  divided: ["steady", "sharer", "zealot"],
+};
 /** Modes that the usual rules leave off, and the actions that only they offer. */
 const MODES = {
   lending: { loans: "direct" },
   registry: { honesty: "declared" },
   affinity: { practice: "declared" },
+};
+/** The control treatment, with actions of its own, whatever else a ruleset says. */
+const ORDINARY = {
+  conventional: { regime: "conventional" },
+  money: { mint: "fixed" },
+  registry: { honesty: "automatic", rewards: "efficiency" },
+  lending: { loans: "pooled", lossBearer: "lender_waits" },
 };
 const ONE_TRACK = ["hoarder", "freerider", "defaulter", "colluder", "zealot", "innovator", "inflater"];
 /** Without these there is no game to compare with. */
@@ -45,6 +60,15 @@ const OFF: Readonly<Record<string, Readonly<Record<string, number | string>>>> =
   commons: { mode: "none" },
   gifts: { gifts: "off" },
 };
+
+/** Mechanics that the usual rules leave without teeth: what they are worth shows when these dials give them some. */
+const ON: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number | string>>>>>> = {
+  honesty: { registry: { honesty: "declared" } },
+  promises: { bank: { qosThreshold: 700_000 } },
+};
+
+/** What has no meaning where sellers set prices. */
+const JOULE_ONLY = ["affinity", "honesty"];
 
 /** Mechanics that people act by and that a ruleset can leave closed. */
 export const switchable: readonly string[] = engine.mechanics.flatMap(({ name, actions }) =>
@@ -61,27 +85,37 @@ export function balanceSamples(document: unknown, games: number, seed: number): 
     spec: { ruleset: rules, peers: PEERS, bots, seed, games, measures: ["closing_vitality"] },
   });
   const among = (policy: string) => [policy, ...new Array<string>(PEERS - 1).fill("steady")];
+  const isJoule = ruleset.dials.conventional.regime === "joule";
   return [
     ...["steady", "sharer", "hoarder", "freerider", "random"].map((policy) => one(policy, [policy])),
     ...["freerider", "defaulter"].map((policy) => one(`one ${policy}`, among(policy))),
-    one("mixed", MIXED),
-    ...switchable.map((name) => one(`without ${name}`, WORKING, without(document, ruleset, name))),
-    one("working", WORKING),
-    one("other modes", ["random"], turned(document, MODES)),
+    ...Object.entries(WORTH_IN).flatMap(([table, bots]) => [
+      one(table, bots),
+      // What only joule money knows has no worth beside the other kind.
+      ...switchable
+        .filter((name) => isJoule || !JOULE_ONLY.includes(name))
+        .map((name) => one(`${table}, ${name}`, bots, switched(document, ruleset, name))),
+    ]),
+    ...(isJoule ? [one("other modes", ["random"], turned(document, MODES))] : []),
+    one("ordinary money", ["random"], turned(document, ORDINARY, { affinity: NEVER })),
   ];
 }
 
 function turned(
   document: unknown,
   dials: Readonly<Record<string, Readonly<Record<string, number | string>>>>,
+  opening: Ruleset["unlocks"] = {},
 ): Ruleset {
-  const now: Record<string, object> = { ...(document as { readonly dials?: Readonly<Record<string, object>> }).dials };
+  const base = document as { readonly dials?: Readonly<Record<string, object>>; readonly unlocks?: object };
+  const now: Record<string, object> = { ...base.dials };
   for (const [name, values] of Object.entries(dials)) now[name] = { ...now[name], ...values };
-  return read({ ...(document as object), dials: now });
+  return read({ ...base, dials: now, unlocks: { ...base.unlocks, ...opening } });
 }
 
-/** The same rules with a mechanic off: by its own dial where it has one, else by never opening. */
-function without(document: unknown, ruleset: Ruleset, name: string): Ruleset {
+/** The same rules with a mechanic off: by its own dial where it has one, else by never opening. Or on, where it is off. */
+function switched(document: unknown, ruleset: Ruleset, name: string): Ruleset {
+  const on = ON[name];
+  if (on) return turned(document, on);
   const off = OFF[name];
   if (!off) return { ...ruleset, unlocks: { ...ruleset.unlocks, [name]: NEVER } };
   return turned(document, { [name]: off });
@@ -108,7 +142,7 @@ export function barsOf(samples: readonly BalanceSample[], played: readonly (read
     ...["freerider", "defaulter"].flatMap((policy) => [costOfOne(by, policy), standingOfOne(by, policy)]),
     unbroken(played),
     topStanding(by),
-    ...switchable.map((name) => worthOf(by, name)),
+    ...switchable.filter((name) => by.has(`working, ${name}`)).map((name) => worthOf(by, name)),
     actionsUsed(by),
   ];
 }
@@ -178,17 +212,22 @@ function topStanding(by: Played): Bar {
   };
 }
 
+/** A mechanic that changes nothing at any kind of table is decoration. */
 function worthOf(by: Played, name: string): Bar {
-  const change = closingVitality(gamesOf(by, "working")) - closingVitality(gamesOf(by, `without ${name}`));
+  const changes = Object.keys(WORTH_IN).map((table) => {
+    const change = closingVitality(gamesOf(by, `${table}, ${name}`)) - closingVitality(gamesOf(by, table));
+    return { table, change };
+  });
+  const how = name in ON ? `where ${name} has teeth` : `without ${name}`;
   return {
-    bar: `without ${name} the median vitality of steady peers and sharers differs by at least 1 point`,
-    figure: `${change >= 0 ? "-" : "+"}${Math.abs(change).toFixed(1)} points`,
-    holds: Math.abs(change) >= 1,
+    bar: `${how} median vitality differs by at least 1 point at some kind of table`,
+    figure: changes.map(({ table, change }) => `${table} ${change > 0 ? "+" : ""}${change.toFixed(1)}`).join(", "),
+    holds: changes.some(({ change }) => Math.abs(change) >= 1),
   };
 }
 
 function actionsUsed(by: Played): Bar {
-  const played = ["mixed", "random", "other modes"].flatMap((name) => gamesOf(by, name));
+  const played = ["mixed", "random", "other modes", "ordinary money"].flatMap((name) => gamesOf(by, name));
   const used = new Set(played.flatMap(({ actions }) => actions));
   const all = [...engine.actions].flatMap(([type, { spec }]) => (spec.by === undefined ? [type] : []));
   const unused = all.filter((type) => !used.has(type));

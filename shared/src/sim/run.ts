@@ -1,5 +1,5 @@
 /** Games without a network: bots at every seat, from the first dawn to the end. */
-import { botMove, MOVES_PER_ROUND } from "../bots/index.ts";
+import { botMove, MOVES_PER_ROUND, type Move } from "../bots/index.ts";
 import { assert } from "../kernel/assert.ts";
 import { batchEngine } from "../mechanics/index.ts";
 import type { Action } from "../rules/action.ts";
@@ -22,6 +22,10 @@ export interface PlayOptions {
   readonly keepLog?: boolean;
   /** called after every action that was asked for */
   readonly after?: (game: Game, action: Action) => void;
+  /** who moves how; by the policy of each seat when absent */
+  readonly moveOf?: (game: Readonly<Game>, seat: number) => Move;
+  /** asked at each report: whether the game ends here, before its time */
+  readonly until?: (game: Readonly<Game>) => boolean;
 }
 
 /** A table of `peers` bots, policies dealt in turn. */
@@ -40,7 +44,13 @@ export function botSetup(ruleset: Ruleset, seed: number, peers: number, policies
 /** Plays a whole game. Seats take turns, one move at a time, until all are done; the first to move changes each round. */
 export function play(setup: GameSetup, options: PlayOptions = {}): Played {
   const engine = options.engine ?? batchEngine;
-  const game = engine.open(setup);
+  return playOn(engine.open(setup), options);
+}
+
+/** Plays a game on from where it stands, to its end. It is changed in place. */
+export function playOn(game: Game, options: PlayOptions = {}): Played {
+  const engine = options.engine ?? batchEngine;
+  const moveOf = options.moveOf ?? policyMove;
   const actions: LoggedAction[] = [];
   const refusals: Record<string, number> = {};
   let peerTurns = 0;
@@ -69,16 +79,18 @@ export function play(setup: GameSetup, options: PlayOptions = {}): Played {
           if (game.seats[seat]?.done) continue;
           open++;
           const used = (moves[seat] = (moves[seat] ?? 0) + 1);
-          const move =
-            used > MOVES_PER_ROUND
-              ? { type: "done", payload: { done: true } }
-              : botMove(game, seat, game.seats[seat]?.policy ?? "");
+          const move = used > MOVES_PER_ROUND ? DONE : moveOf(game, seat);
           ask({ id: `b${asked}`, by: "bot", seat, ...move });
         }
       }
       peerTurns += seats;
     }
     ask({ id: `t${asked}`, by: "table", seat: -1, type: "advance", payload: {} });
+    if (game.phase === "report" && options.until?.(game)) break;
   }
   return { game, actions, peerTurns, refusals };
 }
+
+const DONE: Move = { type: "done", payload: { done: true } };
+
+const policyMove = (game: Readonly<Game>, seat: number): Move => botMove(game, seat, game.seats[seat]?.policy ?? "");

@@ -1,4 +1,5 @@
 /** Games played for their figures: the same seeds, one ruleset, one mix of bots. Pure; workers run parts of it. */
+import { batchEngine } from "../mechanics/index.ts";
 import type { Game } from "../rules/game.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { type MeasureName, measures } from "./measures.ts";
@@ -19,6 +20,8 @@ export interface SampledGame {
   /** in the order of the measures asked for; null = nothing to measure in this game */
   readonly values: readonly (number | null)[];
   readonly outcome: string;
+  /** of the last state; "" when an invariant broke */
+  readonly stateHash: string;
   /** by seat: policy and final standing */
   readonly standings: readonly { readonly policy: string; readonly standing: number }[];
   /** the kinds of action that were done */
@@ -26,6 +29,9 @@ export interface SampledGame {
   /** the sentence of a broken invariant; absent when all held */
   readonly broke?: string;
 }
+
+/** The fingerprint of how a game of a batch has ended. */
+export const endHash = (game: Readonly<Game>): string => batchEngine.hash(game);
 
 export function sample(spec: SampleSpec): SampledGame[] {
   return Array.from({ length: spec.games }, (_, i) => one(spec, spec.seed + i));
@@ -39,12 +45,21 @@ function one({ ruleset, peers, bots, measures: names }: SampleSpec, seed: number
       seed,
       values: names.map((name) => measures[name].of(game) ?? null),
       outcome: game.outcome,
+      stateHash: endHash(game),
       standings: standingsOf(game),
       actions: [...actions],
     };
   } catch (error) {
     const broke = error instanceof Error ? error.message : String(error);
-    return { seed, values: names.map(() => null), outcome: "", standings: [], actions: [...actions], broke };
+    return {
+      seed,
+      values: names.map(() => null),
+      outcome: "",
+      stateHash: "",
+      standings: [],
+      actions: [...actions],
+      broke,
+    };
   }
 }
 

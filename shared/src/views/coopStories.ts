@@ -1,7 +1,7 @@
 /** What members of a co-op read about it in their stories. */
 import { coopOf, type Member } from "../mechanics/cooperative.ts";
-import type { TradeData } from "../mechanics/market.ts";
-import type { GameEvent } from "../rules/event.ts";
+import type { TradeData } from "../mechanics/market/matching.ts";
+import type { EventData, GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import type { Told } from "./journal.ts";
 
@@ -49,6 +49,14 @@ export function coopTold(game: Readonly<Game>, e: GameEvent): readonly Told[] {
     default:
       return [];
   }
+}
+
+/** What a co-op asks from now on, to all its members. */
+export function coopAskTold(
+  game: Readonly<Game>,
+  { coop, good, price }: EventData["conventional.asked"],
+): readonly Told[] {
+  return membersOf(game, coop).map(({ seat }) => ({ seat, key: "coop_asks", params: { good, price } }));
 }
 
 /** A sale of a co-op, to the buyer and to each member, with what the member got. */

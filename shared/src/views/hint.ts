@@ -1,18 +1,11 @@
-/**
- * One line of what to do now (`hint.<key>`): the most pressing thing that this seat can do something about.
- * The first that applies is shown.
- */
-import { requestOf } from "../mechanics/bank.ts";
-import { commonsMinutesToday, conditionsOf, leftOf } from "../mechanics/commons/effects.ts";
-import { type WorkId, workIds } from "../mechanics/commons/works.ts";
-import { memberOf } from "../mechanics/cooperative.ts";
-import { borrowerCreditsOf } from "../mechanics/credits.ts";
-import { savingOf } from "../mechanics/designs.ts";
-import { generatorsOf } from "../mechanics/generators.ts";
+import { canSell, sellableTokens } from "../mechanics/bank.ts";
+import { commonsMinutesToday, conditionsOf } from "../mechanics/commons/effects.ts";
+import { priceToPay, salePrice } from "../mechanics/conventional/asks.ts";
+import { offersFor } from "../mechanics/conventional/interest.ts";
+import { isConventional } from "../mechanics/conventional/regime.ts";
 import { needsGood, ordinaryMinutes } from "../mechanics/home.ts";
-import { purseOf } from "../mechanics/money.ts";
+import { energyForTokens, purseOf } from "../mechanics/money.ts";
 import { keepOf, readyOf, shelfOf } from "../mechanics/production.ts";
-import { priceOf } from "../mechanics/registry.ts";
 import { homeEnergy, isOutage } from "../mechanics/shocks/lasting.ts";
 import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
@@ -20,15 +13,24 @@ import { isUnlocked } from "../mechanics/unlocks.ts";
 import type { Game } from "../rules/game.ts";
 import { isTalent } from "../rules/places.ts";
 import { outOfSeat } from "../rules/tally.ts";
-import type { Params } from "./types.ts";
+import {
+  as,
+  borrowable,
+  type Hint,
+  isWanted,
+  mend,
+  neglected,
+  overflow,
+  unsold,
+  waiting,
+  wantedOf,
+  wishOf,
+  worthCopying,
+} from "./hints.ts";
 
-export interface Hint {
-  readonly key: string;
-  readonly params: Params;
-}
-
-const WORN = 500_000;
-const as = (key: string, params: Params = {}): Hint => ({ key, params });
+const PERCENT = 10_000;
+const tokensFor = (game: Readonly<Game>, joules: number): number =>
+  Math.floor(joules / game.ruleset.dials.money.joulesPerToken);
 
 export function hint(game: Readonly<Game>, seat: number): Hint {
   if (game.phase === "over") return as("over");
@@ -39,90 +41,81 @@ export function hint(game: Readonly<Game>, seat: number): Hint {
   const home = homeEnergy(game);
   const sold = outOfSeat(game.tally, "energy_sold", seat);
   const spare = battery - home;
-  if (game.round === 1)
-    return sold === 0 && requestOf(game) > 0 ? as("first_money", { spare: Math.max(0, spare) }) : as("first_done");
-  if (battery < home && isOutage(game)) return as("outage_tonight", { missing: home - battery });
-  if (battery < home && purse > 0) return as("dark_tonight", { missing: home - battery });
+  const conventional = isConventional(game);
+  if (game.round === 1) {
+    if (sold === 0 && canSell(game, seat))
+      return as(conventional ? "first_sale" : "first_money", { spare: Math.max(0, spare) });
+    return as(conventional ? "first_sold" : "first_done");
+  }
+  const missing = Math.max(0, home - battery);
+  if (missing > 0 && isOutage(game)) return as("outage_tonight", { missing });
+  // What the evening will cost: it is kept out of what other things may take.
+  const cost = Math.ceil(missing / game.ruleset.dials.money.joulesPerToken);
+  const mayBorrow = borrowable(game, seat);
+  if (cost > purse && mayBorrow > 0) return as("borrow_for_home", { missing, cost, have: purse, credits: mayBorrow });
   const market = isUnlocked(game, "market");
-  if (market) {
+  const dear = market ? unsold(game, seat) : undefined;
+  const wanted = market ? wantedOf(game, seat) : undefined;
+  // Whoever is short is told of the surest way to tokens there is.
+  const way = dear ?? wanted;
+  if (cost > purse && way) return way;
+  if (cost > purse && ordinaryMinutes(game, seat) > 0) return as("short_tonight", { missing, cost, have: purse });
+  const earns = spare > 0 ? Math.min(sellableTokens(game, seat), tokensFor(game, spare)) : 0;
+  if (market || isUnlocked(game, "production")) {
     for (const spec of game.ruleset.goods) {
       if (!spec.basic || !needsGood(game, seat, spec, game.round) || stockOf(game, seat, spec) > 0) continue;
       if (game.slices.market.orders.some((order) => order.buyer === seat && order.good === spec.id)) continue;
       if (spec.onDemand && readyOf(game, seat, spec.id) > 0) continue;
-      if (purse >= priceOf(game, spec.id)) return as("buy_need", { good: spec.id, price: priceOf(game, spec.id) });
-      return as(requestOf(game) > 0 && spare > 0 ? "earn_for_need" : "make_need", {
+      if (!market) return as("make_for_home", { good: spec.id });
+      const price = priceToPay(game, spec, seat);
+      if (purse - cost >= price) return as("buy_need", { good: spec.id, price });
+      if (purse >= price) continue;
+      // A sale that does not reach the price feeds nobody: then hands, a shelf or a loan must.
+      const enough = earns > 0 && purse + earns >= price;
+      if (!enough && way) return way;
+      return as(enough ? "earn_for_need" : mayBorrow > 0 ? "make_or_borrow" : "make_need", {
         good: spec.id,
-        price: priceOf(game, spec.id),
+        price,
         have: purse,
       });
     }
   }
   const loan = game.slices.lending.loans.find((one) => one.borrower === seat && one.due <= game.round + 1);
-  if (loan) return as("loan_due", { owed: loan.owed, rounds: Math.max(0, loan.due - game.round), have: purse });
-  if (isUnlocked(game, "generators") && generatorsOf(game, seat).some((g) => g.condition < WORN))
-    return as("repair", {});
+  if (loan) {
+    const owing = { owed: loan.owed, rounds: Math.max(0, loan.due - game.round), have: purse };
+    if (purse - cost >= loan.owed) return as("loan_due", owing);
+    if (earns > 0) return as("earn_for_loan", owing);
+  }
+  const mending = isUnlocked(game, "generators") ? mend(game, seat, market ? purse - cost : 0) : undefined;
+  if (mending) return mending;
   const together = waiting(game, seat) ?? worthCopying(game, seat);
   if (together) return together;
-  if (market) {
-    for (const spec of game.ruleset.goods) {
-      const at = game.seats[seat];
-      if (!at || !isTalent(at, spec.id) || spec.copyEnergy > 0) continue;
-      const wanted = game.slices.market.orders.reduce(
-        (sum, order) => sum + (order.good === spec.id ? order.wanted : 0),
-        0,
-      );
-      if (wanted > 0 && shelfOf(game, seat, spec) === 0) return as("make_wanted", { good: spec.id, wanted });
+  if (wanted) return wanted;
+  if (isUnlocked(game, "lending")) {
+    if (purse - cost > 80) return as("lend", { purse });
+    if (purse < 15 && mayBorrow > 15) {
+      const cheapest = conventional ? offersFor(game, 0, seat)[0] : undefined;
+      if (cheapest) return as("borrow_at", { credits: mayBorrow, interest: cheapest.rate });
+      if (!conventional) return as("borrow", { credits: mayBorrow });
     }
   }
-  if (isUnlocked(game, "lending")) {
-    if (purse > 80) return as("lend", { purse });
-    if (purse < 15 && borrowerCreditsOf(game, seat) > 15)
-      return as("borrow", { credits: borrowerCreditsOf(game, seat) });
-  }
-  if (requestOf(game) > 0 && spare > 100_000 && sold === 0) return as("sell_spare", { spare });
+  if (cost > 0 && purse >= cost) return as("dark_tonight", { missing, cost });
+  if (dear) return dear;
+  if (spare > 100_000 && sold === 0 && earns > 0) return as("sell_spare", { spare: energyForTokens(game, earns) });
   if (market) {
+    const wish = wishOf(game, seat, purse - cost);
+    if (wish) return wish;
     const talent = game.ruleset.goods.find(
       (spec) =>
         isTalent(game.seats[seat] as Game["seats"][number], spec.id) &&
         shelfOf(game, seat, spec) === 0 &&
-        keepOf(game, seat, spec) <= 1,
+        keepOf(game, seat, spec) <= 1 &&
+        isWanted(game, spec),
     );
-    if (talent) return as("use_talent", { good: talent.id, price: priceOf(game, talent.id) });
+    if (talent) return as("use_talent", { good: talent.id, price: salePrice(game, seat, talent) });
   }
   const work = isUnlocked(game, "commons") ? neglected(game) : undefined;
   if (work && commonsMinutesToday(game, seat) === 0 && ordinaryMinutes(game, seat) > 0)
-    return as("keep_up", { work, condition: conditionsOf(game)[work] });
-  return as("done_when_ready");
-}
-
-/** The joint work that is worst off and still needs time today, once one is under its plain duty. */
-function neglected(game: Readonly<Game>): WorkId | undefined {
-  if (game.ruleset.dials.commons.mode === "none") return undefined;
-  const conditions = conditionsOf(game);
-  const poor = workIds.filter((id) => conditions[id] < game.ruleset.dials.commons.fair && leftOf(game, id).minutes > 0);
-  return poor.sort((a, b) => conditions[a] - conditions[b])[0];
-}
-
-/** Somebody waits for this seat's answer: a co-op that invites it, or a peer that asks to join one of its own. */
-function waiting(game: Readonly<Game>, seat: number): Hint | undefined {
-  if (!isUnlocked(game, "coops")) return undefined;
-  for (const coop of game.slices.coops.list) {
-    const inside = memberOf(coop, seat) !== undefined;
-    const ask = coop.asks.find((one) => (one.invited ? one.seat === seat : inside));
-    if (ask) return ask.invited ? as("coop_invited", { good: coop.good }) : as("coop_asked", { peer: ask.seat });
-  }
-  return undefined;
-}
-
-/** An open design for what this seat is good at that saves it more than it does already. */
-function worthCopying(game: Readonly<Game>, seat: number): Hint | undefined {
-  const at = game.seats[seat];
-  if (!at || !isUnlocked(game, "design") || batteryOf(game, seat) < game.ruleset.dials.design.copyEnergy)
-    return undefined;
-  for (const spec of game.ruleset.goods) {
-    const saving = game.slices.design.best[spec.id]?.saving ?? 0;
-    if (isTalent(at, spec.id) && saving > savingOf(game, seat, spec.id))
-      return as("copy_design", { good: spec.id, saving });
-  }
-  return undefined;
+    return as("keep_up", { work, condition: Math.round(conditionsOf(game)[work] / PERCENT) * PERCENT });
+  return overflow(game, seat) ?? as("done_when_ready");
 }

@@ -1,8 +1,9 @@
 /** Each seat's own story, line by line, from what happened. */
 import { accountInfo } from "../ledger/account.ts";
+import { isConventional } from "../mechanics/conventional/regime.ts";
 import type { GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
-import { coopSaleTold, coopTold } from "./coopStories.ts";
+import { coopAskTold, coopSaleTold, coopTold } from "./coopStories.ts";
 import type { JournalEntry, Params } from "./types.ts";
 
 export interface JournalLine {
@@ -90,8 +91,16 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
         { seat: seller, key: "sold", params: { ...params, peer: buyer } },
       ];
     }
-    case "market.ordered":
-      return [{ seat: e.data.buyer, key: "ordered", params: { good: e.data.good, units: e.data.wanted } }];
+    case "market.ordered": {
+      const { buyer, good, wanted, price } = e.data;
+      if (isConventional(game))
+        return [{ seat: buyer, key: "ordered_at", params: { good, units: wanted, limit: price } }];
+      return [{ seat: buyer, key: "ordered", params: { good, units: wanted } }];
+    }
+    case "conventional.asked": {
+      const { seat, coop, good, price } = e.data;
+      return coop < 0 ? [{ seat, key: "asked_price", params: { good, price } }] : coopAskTold(game, e.data);
+    }
     case "market.cancelled":
       return [
         {
@@ -135,18 +144,43 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
       };
       return game.seats.map((_, seat) => ({ seat, key, params }));
     }
+    case "dials.turned":
+      return e.data.turns.flatMap(({ mechanic, dial, value }) =>
+        game.seats.map((_, seat) => ({ seat, key: "dial_turned", params: { mechanic, dial, value } })),
+      );
+    case "corrections.made": {
+      const { what, from, to, amount } = e.data;
+      const params: Params = what === "T" || what === "J" ? { amount } : { good: what, units: amount };
+      const kind = what === "T" ? "tokens" : what === "J" ? "energy" : "goods";
+      return [
+        { seat: from, key: `corrected_${kind}_away`, params },
+        { seat: to, key: `corrected_${kind}`, params },
+      ];
+    }
     case "stock.aged":
       return e.data.spoilt.map(({ seat, good, pieces }) => ({ seat, key: "spoilt", params: { good, units: pieces } }));
-    case "lending.offered":
-      return [{ seat: e.data.seat, key: "offered", params: { tokens: e.data.amount, term: e.data.longest } }];
+    case "lending.offered": {
+      const { seat, amount, longest, rate } = e.data;
+      const params = { tokens: amount, term: longest };
+      return [
+        rate === undefined
+          ? { seat, key: "offered", params }
+          : { seat, key: "offered_at", params: { ...params, interest: rate } },
+      ];
+    }
+    case "lending.repriced":
+      return [{ seat: e.data.seat, key: "repriced", params: { interest: e.data.rate } }];
     case "lending.withdrawn":
       return [{ seat: e.data.seat, key: "withdrew", params: { tokens: e.data.amount } }];
     case "lending.borrowed":
       return [
-        { seat: e.data.seat, key: "borrowed", params: { tokens: e.data.amount, term: e.data.term } },
+        { seat: e.data.seat, ...borrowedAs("borrowed", e.data.amount, e.data.term, interestOf(e.data.lots)) },
         ...e.data.lots
           .filter((lot) => lot.lender >= 0)
-          .map((lot) => ({ seat: lot.lender, key: "lent_out", params: { tokens: lot.amount, term: e.data.term } })),
+          .map((lot) => ({
+            seat: lot.lender,
+            ...borrowedAs("lent_out", lot.amount, e.data.term, lot.interest),
+          })),
       ];
     case "lending.repaid": {
       const { seat, amount, cleared } = e.data;
@@ -212,11 +246,37 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
           .filter(({ lender }) => lender >= 0)
           .map(({ lender, amount }) => ({ seat: lender, key: "loss_borne", params: { tokens: amount } })),
       ];
+    case "predictions.scored": {
+      const { question, happened, answers } = e.data;
+      return answers.flatMap((said, seat) =>
+        said === ""
+          ? []
+          : [
+              {
+                seat,
+                key: said === happened ? "foretold" : "not_foretold",
+                params: { happened: `${question}.${happened}` },
+              },
+            ],
+      );
+    }
     case "lending.late":
       return [{ seat: e.data.seat, key: e.data.suspended ? "suspended" : "late", params: { loan: e.data.loan } }];
     default:
       return [];
   }
+}
+
+/** Interest of all parts of a loan; undefined where loans bear none. */
+function interestOf(lots: readonly { readonly interest?: number }[]): number | undefined {
+  return lots[0]?.interest === undefined ? undefined : lots.reduce((sum, lot) => sum + (lot.interest ?? 0), 0);
+}
+
+/** A loan in the words of either side, with its interest where it bears any. */
+function borrowedAs(key: string, tokens: number, term: number, interest: number | undefined): Omit<Told, "seat"> {
+  return interest === undefined
+    ? { key, params: { tokens, term } }
+    : { key: `${key}_at`, params: { tokens, term, interest } };
 }
 
 /** What an event changed in one seat's purse (orders included as money still hers) and battery. */

@@ -11,12 +11,18 @@ export function legal(engine: Engine, game: Readonly<Game>, seat: number): Legal
   return list;
 }
 
-/** The possibilities of one type of action. */
-export function legalOf(engine: Engine, game: Readonly<Game>, seat: number, type: string): readonly Legal[] {
+/** The possibilities of one type of action; a mechanic that deals in goods looks at `good` alone when it is given. */
+export function legalOf(
+  engine: Engine,
+  game: Readonly<Game>,
+  seat: number,
+  type: string,
+  good?: string,
+): readonly Legal[] {
   const found = engine.actions.get(type);
   if (!found || found.spec.by !== undefined || !engine.isOpen(game, found.mechanic.name)) return [];
   const stop = standstill(game, seat, found.spec.whenDone === true);
-  const options = found.spec.options(game, seat);
+  const options = found.spec.options(game, seat, good);
   return stop ? options.map((option) => ({ ...option, ranges: {}, refusal: stop })) : options;
 }
 

@@ -3,13 +3,16 @@ import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
 import { dimensions, practiceOf } from "../mechanics/affinity.ts";
 import { forecastWhy, inventoryOf, requestOf } from "../mechanics/bank.ts";
+import { goingPriceWhy } from "../mechanics/conventional/prices.ts";
+import { isConventional } from "../mechanics/conventional/regime.ts";
 import { type Coop, coopShelf, coopShelves, pooledIn } from "../mechanics/cooperative.ts";
 import { isSuspended, lenderCreditsOf } from "../mechanics/credits.ts";
 import type { Design } from "../mechanics/designs.ts";
+import { turnedDials } from "../mechanics/dials.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
 import { needsGood, wellbeingOf } from "../mechanics/home.ts";
 import { mechanics } from "../mechanics/index.ts";
-import { loanView } from "../mechanics/lending.ts";
+import { loanView } from "../mechanics/lending/loans.ts";
 import { mintedSoFar, outstanding, outstandingWhy, purseOf, retiredSoFar } from "../mechanics/money.ts";
 import { openRequests } from "../mechanics/namedLoans.ts";
 import { shelfOf } from "../mechanics/production.ts";
@@ -18,13 +21,14 @@ import { isClosed, priceOf, priceWhy } from "../mechanics/registry.ts";
 import { standingOf } from "../mechanics/standing.ts";
 import { goodOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
-import { isUnlocked, openingIn } from "../mechanics/unlocks.ts";
+import { isUnlocked, leftOut, openingIn } from "../mechanics/unlocks.ts";
 import { vitalityView } from "../mechanics/vitality.ts";
 import { weatherView } from "../mechanics/weather.ts";
 import type { Game } from "../rules/game.ts";
 import { isTalent } from "../rules/places.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import { commonsView } from "./commons.ts";
+import { asksOn, coopAsk, offersShown } from "./conventional.ts";
 import { shocksShown } from "./shocks.ts";
 import type { BankView, CoopView, DesignView, GoodId, GoodView, OrderView, PeerView, PublicView } from "./types.ts";
 
@@ -41,6 +45,7 @@ export function publicView(game: Readonly<Game>): PublicView {
     unlocked: mechanics.map((m) => m.name).filter((name) => isUnlocked(game, name)),
     opensNow: openingIn(game, game.round),
     opensNext: openingIn(game, game.round + 1),
+    ...without(game),
     weather: weatherView(game),
     peers: game.seats.map((_, seat) => peerView(game, seat, shelves)),
     bank: bankView(game),
@@ -53,9 +58,16 @@ export function publicView(game: Readonly<Game>): PublicView {
     vitality: vitalityView(game),
     ...(isUnlocked(game, "commons") ? { commons: commonsView(game) } : {}),
     ...shocksShown(game),
+    ...offersShown(game),
+    ...(turnedDials(game).length > 0 ? { turned: [...turnedDials(game)] } : {}),
     designs: designsOf(game, (design) => design.opened > 0),
     coops: game.slices.coops.list.map((coop) => coopView(game, coop)),
   };
+}
+
+function without(game: Readonly<Game>): Pick<PublicView, "leftOut"> {
+  const names = leftOut(game);
+  return names.length > 0 ? { leftOut: names } : {};
 }
 
 export function designsOf(game: Readonly<Game>, which: (design: Design) => boolean): DesignView[] {
@@ -75,14 +87,21 @@ function coopView(game: Readonly<Game>, coop: Readonly<Coop>): CoopView {
     energy: pooledIn(game, coop).energy,
     shelf: spec ? coopShelf(game, coop, spec) : 0,
     setupPaid: madeToday > 0,
+    ...coopAsk(game, coop, spec),
   };
 }
 
-/** Standing orders: what is wanted is public, the criteria that ride on the tokens are not. */
+/** Standing orders: what is wanted is public, and for how much at most; the criteria that ride on the tokens are not. */
 export function ordersOf(game: Readonly<Game>, buyer: number | undefined): OrderView[] {
   return game.slices.market.orders
     .filter((order) => buyer === undefined || order.buyer === buyer)
-    .map(({ id, buyer: of, good, wanted }) => ({ id, buyer: of, good: good as GoodId, wanted }));
+    .map(({ id, buyer: of, good, wanted, price }) => ({
+      id,
+      buyer: of,
+      good: good as GoodId,
+      wanted,
+      ...(isConventional(game) ? { limit: price } : {}),
+    }));
 }
 
 function peerView(game: Readonly<Game>, seat: number, shelves: readonly (readonly number[])[]): PeerView {
@@ -159,7 +178,7 @@ function goodView(game: Readonly<Game>, spec: GoodSpec, shelf: readonly number[]
   return {
     good: spec.id as GoodId,
     price: priceOf(game, spec.id),
-    priceWhy: priceWhy(game, spec.id),
+    priceWhy: isConventional(game) ? goingPriceWhy(game, spec.id) : priceWhy(game, spec.id),
     onShelf: coopShelves(game, spec).reduce(
       (sum, coop) => sum + coop.shelf,
       shelf.reduce((sum, pieces) => sum + pieces, 0),
@@ -170,5 +189,6 @@ function goodView(game: Readonly<Game>, spec: GoodSpec, shelf: readonly number[]
     digital: spec.copyEnergy > 0,
     onDemand: spec.onDemand,
     keeps: spec.keeps,
+    ...asksOn(game, spec),
   };
 }

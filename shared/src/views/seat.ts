@@ -1,5 +1,6 @@
 /** What one seat sees of itself, and what it may do. Nothing here may reach another seat. */
 import { WHOLE } from "../kernel/units.ts";
+import { thumbOf } from "../mechanics/affinity.ts";
 import { sellableWhy } from "../mechanics/bank.ts";
 import { coopsWith, memberOf, proceedsOf } from "../mechanics/cooperative.ts";
 import { borrowerCreditsWhy, lenderCreditsWhy } from "../mechanics/credits.ts";
@@ -7,7 +8,9 @@ import { chanceWhy } from "../mechanics/design.ts";
 import { savingOf } from "../mechanics/designs.ts";
 import { freeMinutes, minutesWhy, needsOf, ordinaryMinutes } from "../mechanics/home.ts";
 import { engine } from "../mechanics/index.ts";
-import { type Loan, loanView, offeredBy } from "../mechanics/lending.ts";
+import { type Loan, loanView } from "../mechanics/lending/loans.ts";
+import { offeredBy } from "../mechanics/offers.ts";
+import { predictionView } from "../mechanics/predictions.ts";
 import { keepOf, readyOf } from "../mechanics/production.ts";
 import { costView } from "../mechanics/registry.ts";
 import { standingWhy } from "../mechanics/standing.ts";
@@ -15,6 +18,7 @@ import { stockOf } from "../mechanics/stock.ts";
 import { isUnlocked } from "../mechanics/unlocks.ts";
 import type { Game } from "../rules/game.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
+import { ownTerms } from "./conventional.ts";
 import { hint } from "./hint.ts";
 import { legal } from "./legal.ts";
 import { designsOf, ordersOf } from "./public.ts";
@@ -23,6 +27,7 @@ import type { GoodId, OwnLoanView, SeatView } from "./types.ts";
 export function seatView(game: Readonly<Game>, seat: number): SeatView {
   const credits = borrowerCreditsWhy(game, seat);
   const ordinary = ordinaryMinutes(game, seat);
+  const prediction = predictionView(game, seat);
   return {
     seat,
     minutesLeft: ordinary,
@@ -34,7 +39,7 @@ export function seatView(game: Readonly<Game>, seat: number): SeatView {
     needs: needsOf(game, seat),
     costs: game.ruleset.goods.map((spec) => costView(game, seat, spec)),
     criteria: { ...game.slices.market.criteria[seat] },
-    thumbs: [...(game.slices.affinity.thumbs[seat] ?? [])],
+    thumbs: game.seats.map((_, toward) => thumbOf(game, seat, toward)),
     loans: ownLoans(game, seat),
     offered: offeredBy(game, seat),
     lenderCreditsWhy: lenderCreditsWhy(game, seat),
@@ -43,8 +48,10 @@ export function seatView(game: Readonly<Game>, seat: number): SeatView {
     standingWhy: standingWhy(game, seat),
     sellableWhy: sellableWhy(game, seat),
     orders: ordersOf(game, seat),
+    ...ownTerms(game, seat),
     ...(isUnlocked(game, "design") ? { research: researchView(game, seat) } : {}),
     ...(isUnlocked(game, "coops") ? { coops: ownCoops(game, seat) } : {}),
+    ...(prediction ? { prediction } : {}),
     hint: hint(game, seat),
     legal: legal(engine, game, seat),
   };
@@ -78,20 +85,23 @@ function ownLoans(game: Readonly<Game>, seat: number): OwnLoanView[] {
   const list: OwnLoanView[] = [];
   for (const loan of game.slices.lending.loans) {
     if (loan.borrower === seat) list.push({ ...loanView(game, loan), role: "borrower", due: loan.due });
-    const part = partOf(loan, seat);
-    if (part.lent > 0)
-      list.push({ ...loanView(game, loan), amount: part.lent, owed: part.owed, role: "lender", due: loan.due });
+    const { lent, owed, interest } = partOf(loan, seat);
+    if (lent + owed === 0) continue;
+    const seen = { ...loanView(game, loan), ...(loan.interest === undefined ? {} : { interest }) };
+    list.push({ ...seen, amount: lent, owed, role: "lender", due: loan.due });
   }
   return list;
 }
 
-function partOf(loan: Readonly<Loan>, seat: number): { lent: number; owed: number } {
+function partOf(loan: Readonly<Loan>, seat: number): { lent: number; owed: number; interest: number } {
   let lent = 0;
   let owed = 0;
+  let interest = 0;
   for (const part of loan.parts) {
     if (part.lender !== seat) continue;
     lent += part.lent;
     owed += part.owed;
+    interest += part.interest ?? 0;
   }
-  return { lent, owed };
+  return { lent, owed, interest };
 }

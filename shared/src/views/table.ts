@@ -2,7 +2,8 @@
 import type { Occupant, Outcome, PublicView } from "./types.ts";
 
 export type Stage = "lobby" | "playing" | "over" | "stopped";
-export type Pace = "timer" | "ready" | "gate";
+/** together: all tables of the session move on in one step */
+export type Pace = "timer" | "ready" | "gate" | "together";
 
 export interface PersonView {
   readonly seat: number;
@@ -21,7 +22,13 @@ export interface ClockView {
 }
 
 export interface TableView {
+  /** the session's join code */
   readonly code: string;
+  /** its number in the session, from 1 on, and how many there are */
+  readonly table: number;
+  readonly tables: number;
+  /** the running or last game, as exports name it; "" before the first */
+  readonly gameId: string;
   readonly stage: Stage;
   readonly rulesetTitle: string;
   readonly rounds: number;

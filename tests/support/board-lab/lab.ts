@@ -3,6 +3,7 @@ import "../../../client/src/ui/base.css";
 import "./lab.css";
 import { type Board, type Cell, type Choice, mountBoard } from "../../../client/src/board/index.ts";
 import { t } from "../../../client/src/text.ts";
+import { learnWords } from "../../../client/src/words.ts";
 import { fixtureAffinity, fixtureFlows, fixtureOwnLoans, fixturePeople, fixtureView } from "../fixtures/views.ts";
 
 const asked = new URLSearchParams(window.location.search);
@@ -24,6 +25,7 @@ const heard: { select: (Choice | undefined)[]; lens: (number | undefined)[]; cel
   cell: [],
 };
 
+await learnWords("rest");
 const host = document.getElementById("board");
 if (host === null) throw new Error("index.html has no #board");
 const board: Board = mountBoard(host, {

@@ -1,6 +1,5 @@
 /** A browser over the harness of this folder, and what every screen is held against. */
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
+import axe, { type AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { chromiumFlags, findChromium } from "../chromium.ts";
 import { serveHarness } from "./serve.ts";
@@ -12,7 +11,6 @@ export const screens = {
 } as const;
 export type Screen = keyof typeof screens;
 
-const axePath = createRequire(import.meta.url).resolve("axe-core");
 const TOUCH_PX = 44;
 
 export interface Harness {
@@ -53,7 +51,7 @@ export async function openHarness(port: number, troubles: string[]): Promise<Har
 
 /** What a reader with a screen reader, a keyboard or other colours would stumble over: rule and place of each finding. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: axePath });
+  await page.evaluate(axe.source);
   const results = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
   return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }

@@ -1,11 +1,9 @@
-/** Shows the host's page or a report in one state, without a network: `?state=lobby`, `?report=round&state=report`, `?report=final&state=over`. */
+/** Shows a report in one state, without a network: `?report=round&state=report`, `?report=final&state=over`. */
 import { render } from "preact";
 import "../../../client/src/ui/base.css";
-import "../../../client/src/host/host.css";
-import { HostApp } from "../../../client/src/host/HostApp.tsx";
 import { FinalReport, RoundReportView } from "../../../client/src/report/index.ts";
+import { learnWords } from "../../../client/src/words.ts";
 import { aSeat } from "../play/views.ts";
-import { fakeHostTable } from "./fakeHostTable.ts";
 import { states } from "./states.ts";
 
 const asked = new URLSearchParams(location.search);
@@ -13,6 +11,7 @@ const state = (states[asked.get("state") ?? "running"] ?? states.running)?.();
 const page = document.getElementById("page");
 if (page === null || state === undefined) throw new Error("the harness has no page or no such state");
 
+await learnWords("rest");
 const report = asked.get("report");
 const seat = 3;
 const mine = { ...aSeat(true), seat };
@@ -24,7 +23,7 @@ if (report === "round") {
     </main>,
     page,
   );
-} else if (report === "final") {
+} else {
   render(
     <main class="harness-report">
       <h1 class="sr-only">A report</h1>
@@ -32,6 +31,4 @@ if (report === "round") {
     </main>,
     page,
   );
-} else {
-  render(<HostApp connect={() => fakeHostTable(state)} storage={window.localStorage} />, page);
 }

@@ -1,6 +1,7 @@
 /** A table without a network: the tests of the pages set its signals and read what was asked of it. */
 
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
+import type { MessageLine, Recap, SelfView, TalkLine } from "@commonwatt/shared/views/session.ts";
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type {
   AffinityView,
@@ -19,10 +20,24 @@ export interface Asked {
   readonly payload: Readonly<Record<string, string | number | boolean>>;
 }
 
-export interface FakeTable extends TableConnection {
+/** What the session says, to be set by a test. */
+export interface SessionLines {
+  readonly self: Signal<SelfView | undefined>;
+  readonly talk: Signal<readonly TalkLine[]>;
+  readonly messages: Signal<readonly MessageLine[]>;
+  readonly idle: Signal<{ readonly atMs: number } | undefined>;
+  readonly recap: Signal<Recap | undefined>;
+}
+
+export interface FakeTable extends TableConnection, SessionLines {
   readonly link: Signal<Link>;
   readonly table: Signal<TableView | undefined>;
   readonly mine: Signal<SeatView | undefined>;
+  readonly self: SessionLines["self"];
+  readonly talk: SessionLines["talk"];
+  readonly messages: SessionLines["messages"];
+  readonly idle: SessionLines["idle"];
+  readonly recap: SessionLines["recap"];
   readonly journal: Signal<readonly JournalEntry[]>;
   readonly reports: Signal<readonly RoundReport[]>;
   readonly matches: Signal<readonly MatchView[]>;
@@ -31,6 +46,17 @@ export interface FakeTable extends TableConnection {
   answer: (asked: Asked) => Promise<AckMessage>;
   looks: boolean;
   reclaimed: number;
+}
+
+/** What a session says besides the game: nothing. */
+export function quietLines(): SessionLines {
+  return {
+    self: signal<SelfView | undefined>(undefined),
+    talk: signal<readonly TalkLine[]>([]),
+    messages: signal<readonly MessageLine[]>([]),
+    idle: signal<{ readonly atMs: number } | undefined>(undefined),
+    recap: signal<Recap | undefined>(undefined),
+  };
 }
 
 export function aFakeTable(table: TableView | undefined, mine: SeatView | undefined): FakeTable {
@@ -43,6 +69,7 @@ export function aFakeTable(table: TableView | undefined, mine: SeatView | undefi
     reports: signal<readonly RoundReport[]>([]),
     matches: signal<readonly MatchView[]>([]),
     affinity,
+    ...quietLines(),
     pending: signal<ReadonlySet<string>>(new Set()),
     asked: [],
     looks: false,
@@ -53,7 +80,7 @@ export function aFakeTable(table: TableView | undefined, mine: SeatView | undefi
       fake.asked.push({ type, payload });
       return fake.answer({ type, payload });
     },
-    host: () => fake.answer({ type: "host", payload: {} }),
+    say: (message) => fake.answer({ type: message.type, payload: {} }),
     look: (wanted) => {
       fake.looks = wanted;
       affinity.value = wanted ? anAffinity : undefined;

@@ -1,14 +1,17 @@
 /**
  * Shows the page of one seat without a network, for screenshots and for trying things by hand:
  * `?show=lobby`, `?round=5`, `?round=5&report`, `?over`, `?round=5&paused`, `?link=lost|moved|stopped|refused`, `?peers=40`, `?seed=7`,
- * `?dials=lending.loans:direct,registry.honesty:declared`.
+ * `?dials=lending.loans:direct,registry.honesty:declared`, `?ruleset=conventional`, `?show=waiting`, and the session around
+ * the game: `?session=quiet|talk|host|me|says|questions|recap|arrival`.
  */
 import { render } from "preact";
 import "../../../client/src/ui/base.css";
 import "../../../client/src/play/join/join.css";
 import { AtSeat } from "../../../client/src/play/game/AtSeat.tsx";
-import { aFakeTable } from "./fakeTable.ts";
+import { learnWords } from "../../../client/src/words.ts";
+import { aFakeTable, type SessionLines } from "./fakeTable.ts";
 import { aLocalTable, type LocalTable } from "./localTable.ts";
+import { aSelf, aTalk, questions, someMessages, someRecap } from "./sessionViews.ts";
 import { aTable } from "./views.ts";
 
 const asked = new URLSearchParams(location.search);
@@ -30,7 +33,12 @@ function askedDials(): Record<string, Record<string, string | number>> {
 }
 
 function aPlayedTable(): LocalTable {
-  const table = aLocalTable(Number(asked.get("peers") ?? 6), Number(asked.get("seed") ?? 3), askedDials());
+  const table = aLocalTable(
+    Number(asked.get("peers") ?? 6),
+    Number(asked.get("seed") ?? 3),
+    askedDials(),
+    asked.get("ruleset") ?? "default",
+  );
   const round = asked.has("over") ? 99 : Number(asked.get("round") ?? 1);
   while (table.game.round < round && table.game.phase !== "over") {
     table.playBots(true);
@@ -46,7 +54,34 @@ function aPlayedTable(): LocalTable {
   return table;
 }
 
-const connection = asked.get("show") === "lobby" ? aLobby() : aPlayedTable();
+function aWaitingRoom() {
+  const fake = aFakeTable(undefined, undefined);
+  fake.self.value = { ...aSelf(), table: 0, seat: -1, waits: "door" };
+  return fake;
+}
+
+/** What the session says besides; in the talk and the thread one has read nothing yet. */
+function inSession(lines: SessionLines, state: string): void {
+  sessionStorage.clear();
+  if (state !== "arrival") sessionStorage.setItem("commonwatt.arrived", JSON.stringify("BCDF23-1-1 0"));
+  lines.self.value = { ...aSelf(), ...(state === "questions" ? { questionnaire: questions } : {}) };
+  if (state === "talk") lines.talk.value = aTalk;
+  if (state === "host" || state === "says") lines.messages.value = someMessages;
+  if (state === "recap") requestAnimationFrame(() => (lines.recap.value = someRecap));
+  if (state === "talk" || state === "host" || state === "me")
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(".session-button")?.click();
+      const parts = { talk: 0, host: 1, me: 2 } as const;
+      requestAnimationFrame(() =>
+        document.querySelectorAll<HTMLElement>(".session-dialog .pill input")[parts[state]]?.click(),
+      );
+    });
+}
+
+const show = asked.get("show");
+const connection = show === "lobby" ? aLobby() : show === "waiting" ? aWaitingRoom() : aPlayedTable();
+const session = asked.get("session");
+if (session !== null) inSession(connection, session);
 const link = asked.get("link");
 if (link === "lost") connection.link.value = { state: "lost", sinceMs: 0 };
 if (link === "moved") connection.link.value = { state: "moved" };
@@ -56,4 +91,5 @@ if (link === "refused")
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("harness.html has no #page");
-render(<AtSeat connection={connection} onLeave={() => location.reload()} />, page);
+const again = (): void => location.reload();
+void learnWords("rest").then(() => render(<AtSeat connection={connection} onLeave={again} onRetry={again} />, page));

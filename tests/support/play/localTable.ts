@@ -24,13 +24,23 @@ import type {
   SeatView,
 } from "@commonwatt/shared/views/types.ts";
 import { batch, type Signal, signal } from "@preact/signals";
+import author from "../../../assets/rulesets/author-3.00.01.json";
+import knownIssues from "../../../assets/rulesets/author-known-issues.json";
+import ordinary from "../../../assets/rulesets/conventional.json";
 import defaultRuleset from "../../../assets/rulesets/default.json";
+import firstLesson from "../../../assets/rulesets/first-lesson.json";
 import type { Link, TableConnection } from "../../../client/src/net/types.ts";
+import { quietLines, type SessionLines } from "./fakeTable.ts";
 import { names } from "./views.ts";
 
 const me = 0;
 
 export interface LocalTable extends TableConnection {
+  readonly self: SessionLines["self"];
+  readonly talk: SessionLines["talk"];
+  readonly messages: SessionLines["messages"];
+  readonly idle: SessionLines["idle"];
+  readonly recap: SessionLines["recap"];
   readonly link: Signal<Link>;
   readonly table: Signal<TableView | undefined>;
   readonly mine: Signal<SeatView | undefined>;
@@ -42,13 +52,24 @@ export interface LocalTable extends TableConnection {
   pause(caption: string): void;
 }
 
-/** @param dials what stands otherwise than in the default ruleset, by mechanic */
+/** The documents that ship with the game. */
+const documents: readonly { readonly id: string; readonly dials?: object }[] = [
+  defaultRuleset,
+  firstLesson,
+  ordinary,
+  author,
+  knownIssues,
+];
+export const shippedIds: readonly string[] = documents.map(({ id }) => id);
+
+/** @param dials what stands otherwise than in the ruleset, by mechanic */
 export function aLocalTable(
   peers: number,
   seed: number,
   dials: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {},
+  ruleset = "default",
 ): LocalTable {
-  const parsed = parseRuleset(withDials(dials));
+  const parsed = parseRuleset(withDials(ruleset, dials));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   const seats = Array.from({ length: peers }, (_, seat) => ({
     occupant: seat < 2 ? ("human" as const) : ("bot" as const),
@@ -69,6 +90,9 @@ export function aLocalTable(
     batch(() => {
       table.value = {
         code: "BCDF23",
+        table: 1,
+        tables: 1,
+        gameId: "BCDF23-1-1",
         stage: game.phase === "over" ? "over" : "playing",
         rulesetTitle: game.ruleset.title,
         rounds: game.rounds,
@@ -113,6 +137,7 @@ export function aLocalTable(
     matches,
     reports,
     affinity,
+    ...quietLines(),
     pending: signal<ReadonlySet<string>>(new Set()),
     game,
     clockLeftMs: () => 128_000,
@@ -121,7 +146,7 @@ export function aLocalTable(
       show();
       return refusal ? { id: `local-${asked}`, ok: false, refusal } : { id: `local-${asked}`, ok: true, seq: game.seq };
     },
-    host: async () => ({ id: "host", ok: true, seq: game.seq }),
+    say: async () => ({ id: "said", ok: true, seq: game.seq }),
     look: (wanted) => {
       looking = wanted;
       affinity.value = wanted ? affinityView(game, me) : undefined;
@@ -153,10 +178,13 @@ export function aLocalTable(
   };
 }
 
-function withDials(changed: Readonly<Record<string, Readonly<Record<string, string | number>>>>): unknown {
-  const document: Readonly<Record<string, unknown>> = defaultRuleset;
-  const stated = document.dials === undefined ? {} : Object(document.dials);
-  const dials: Record<string, object> = { ...stated };
+function withDials(
+  ruleset: string,
+  changed: Readonly<Record<string, Readonly<Record<string, string | number>>>>,
+): unknown {
+  const document = documents.find(({ id }) => id === ruleset);
+  if (document === undefined) throw new Error(`no ruleset is called ${ruleset}`);
+  const dials: Record<string, object> = { ...Object(document.dials ?? {}) };
   for (const [mechanic, ofIt] of Object.entries(changed)) dials[mechanic] = { ...dials[mechanic], ...ofIt };
   return { ...document, dials };
 }

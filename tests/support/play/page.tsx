@@ -88,6 +88,7 @@ export function atTable(fake: FakeTable | LocalTable, panel: ComponentChildren):
     me,
     held: game.paused ? "panel.held.paused" : "",
     select: () => undefined,
+    lead: undefined,
     board: {
       mode: "community",
       lens: undefined,

@@ -326,6 +326,9 @@ export function aSeat(late = false): SeatView {
 
 export const aTable = (late = false, game: PublicView | undefined = aGame(late)): TableView => ({
   code: "BCDF23",
+  table: 1,
+  tables: 1,
+  gameId: "BCDF23-1-1",
   stage: game === undefined ? "lobby" : "playing",
   rulesetTitle: "The common house",
   rounds: 12,

@@ -32,6 +32,8 @@ const VESSEL = { half: 56, top: -150, bottom: 2, lid: 15 } as const;
 const BASIN = { rx: 78, ry: 27 } as const;
 
 export interface BankStyle {
+  /** letters are so large that the till's stand above it: below is the Bank's name */
+  readonly isFar: boolean;
   readonly tone: Tone;
   readonly lettering: number;
   readonly detail: Detail;
@@ -334,13 +336,13 @@ function paintBasin(paper: Paper, model: BankModel): void {
   }
 }
 
-function paintCounts(paper: Paper, model: BankModel, { lettering, text }: BankStyle): void {
+function paintCounts(paper: Paper, model: BankModel, { lettering, isFar, text }: BankStyle): void {
   const halo = faint(palette.paper, 0.92);
   letter(paper, text("board.bank.name"), { x: 0, y: 30 }, { size: lettering * 1.05, weight: 700, family: SERIF, halo });
   letter(
     paper,
     text("board.bank.till", { count: whole(model.till) }),
-    { x: TILL.x, y: TILL.y + 33 },
+    { x: TILL.x, y: isFar ? TILL.y - 36 : TILL.y + 33 },
     { size: lettering * 0.9, weight: 650, colour: palette.moneyInk, halo, within: 120 },
   );
   letter(

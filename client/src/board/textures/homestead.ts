@@ -37,6 +37,8 @@ export interface HomeStyle {
   readonly small: number;
   /** longest name, in units */
   readonly widest: number;
+  /** no purse beside the name, and marks on its corners, as from afar */
+  readonly namesOnly: boolean;
 }
 
 /** Hubs of the wind turbines, for the rotors that turn above the picture. */
@@ -184,8 +186,8 @@ function paintStall(paper: Paper, model: HomeModel, detail: Detail): void {
   });
 }
 
-function paintTag(paper: Paper, model: HomeModel, { detail, lettering, widest }: HomeStyle): void {
-  const far = detail === "far";
+function paintTag(paper: Paper, model: HomeModel, { detail, lettering, widest, namesOnly }: HomeStyle): void {
+  const far = detail === "far" || namesOnly;
   const purse = far && !model.own ? "" : whole(model.purse);
   const tall = lettering * 1.5;
   const mark = tall * 0.9;

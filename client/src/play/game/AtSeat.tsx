@@ -1,5 +1,6 @@
-/** What one seat sees now: waiting, lobby, game, or why there is nothing to see. */
+/** What one person sees now: the waiting room, lobby, game, or why there is nothing to see. */
 import type { TableView } from "@commonwatt/shared/views/table.ts";
+import type { SessionKey } from "../../net/debrief.ts";
 import type { TableConnection } from "../../net/types.ts";
 import { refusalText } from "../../refusal.ts";
 import { nameSeats, t } from "../../text.ts";
@@ -7,19 +8,27 @@ import { Button } from "../../ui/Button.tsx";
 import "../../panels/panels.css";
 import { Game } from "./Game.tsx";
 import "./game.css";
+import { Session, SessionStrips } from "../session/Session.tsx";
+import { IdleStrip } from "./IdleStrip.tsx";
 import { LinkBanner } from "./LinkBanner.tsx";
 import { Lobby } from "./Lobby.tsx";
 import { Notice } from "./Notice.tsx";
+import { WaitingRoom } from "./WaitingRoom.tsx";
 
 export interface AtSeatProps {
   readonly connection: TableConnection;
+  /** what the debrief is fetched with when the game is over; without it the page has none */
+  readonly seatKey?: SessionKey;
   readonly onLeave: () => void;
+  /** asks once more to be let in */
+  readonly onRetry: () => void;
 }
 
-export function AtSeat({ connection, onLeave }: AtSeatProps) {
+export function AtSeat({ connection, seatKey, onLeave, onRetry }: AtSeatProps) {
   const link = connection.link.value;
   const table = connection.table.value;
   const mine = connection.mine.value;
+  const self = connection.self.value;
   // Texts name peers by seat. Set while drawing, so that no text of this drawing shows an old name.
   nameSeats((seat) => nameAt(table, seat));
 
@@ -35,7 +44,11 @@ export function AtSeat({ connection, onLeave }: AtSeatProps) {
   if (link.state === "refused") {
     return (
       <Notice title={t("play.refused.title")} words={refusalText(link.refusal)}>
-        <Button kind="primary" size="big" onPress={onLeave}>
+        <p class="small soft">{t("session.removed.note")}</p>
+        <Button kind="primary" size="big" onPress={onRetry}>
+          {t("session.removed.again")}
+        </Button>
+        <Button kind="quiet" onPress={onLeave}>
           {t("play.refused.back")}
         </Button>
       </Notice>
@@ -46,19 +59,38 @@ export function AtSeat({ connection, onLeave }: AtSeatProps) {
     return <Notice title={t("play.stopped.title")} words={`${t("play.stopped.words")} ${why}`} />;
   }
   return (
-    <>
+    <Session connection={connection} onLeave={onLeave}>
       <LinkBanner link={link} trouble={table?.trouble} />
-      {table === undefined ? (
+      <IdleStrip connection={connection} />
+      {self !== undefined && self.table === 0 ? (
+        <WaitingRoom self={self} onLeave={onLeave} />
+      ) : table === undefined ? (
         <Notice title={t("play.opening")} words="" waiting />
       ) : table.game === undefined || mine === undefined ? (
-        table.stage === "lobby" ? (
-          <Lobby table={table} onLeave={onLeave} />
+        self?.stage === "closed" && table.stage === "lobby" ? (
+          <Closed onLeave={onLeave} />
+        ) : table.stage === "lobby" ? (
+          <Lobby table={table} me={self?.seat} onLeave={onLeave} />
         ) : (
           <Notice title={t("play.opening")} words="" waiting />
         )
       ) : (
-        <Game connection={connection} table={table} game={table.game} mine={mine} onLeave={onLeave} />
+        <Game connection={connection} table={table} game={table.game} mine={mine} seatKey={seatKey} />
       )}
+    </Session>
+  );
+}
+
+/** The facilitator has ended the session before another game began. */
+function Closed({ onLeave }: { readonly onLeave: () => void }) {
+  return (
+    <>
+      <SessionStrips />
+      <Notice title={t("session.closed.title")} words={t("play.waiting.closed")}>
+        <Button kind="quiet" onPress={onLeave}>
+          {t("play.lobby.leave")}
+        </Button>
+      </Notice>
     </>
   );
 }

@@ -1,11 +1,12 @@
 /** The board's place on the page: loads it, feeds it, and offers its few controls as real buttons. */
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { Board, Cell, Choice } from "../../board/types.ts";
+import { useEffect, useState } from "preact/hooks";
+import type { Cell, Choice } from "../../board/types.ts";
 import { CellSum } from "../../panels/CellSum.tsx";
 import { useTable } from "../../panels/context.ts";
 import { t } from "../../text.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { preloadBoard } from "../preload.ts";
+import { LanguageChoice } from "../../ui/LanguageChoice.tsx";
+import { useBoard } from "../../ui/useBoard.ts";
 
 export interface BoardViewProps {
   readonly chosen: Choice | undefined;
@@ -23,41 +24,18 @@ interface Pointed {
 
 export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardViewProps) {
   const { board: turn, connection, game, mine, table } = useTable();
-  const host = useRef<HTMLDivElement>(null);
-  const [board, setBoard] = useState<Board>();
-  const [failed, setFailed] = useState(false);
   const [pointed, setPointed] = useState<Pointed>();
-  const latest = useRef({ onChoose, turn });
-  latest.current = { onChoose, turn };
+  const { host, board, failed } = useBoard({
+    onSelect: onChoose,
+    onLens: (seat) => turn.setLens(seat),
+    onCell: (cell, at) => {
+      // Nobody buys from herself: the diagonal has nothing to tell.
+      const pair = cell?.buyer === cell?.seller ? undefined : cell;
+      setPointed(pair && { cell: pair, x: at.x, y: at.y });
+      if (pair) turn.setCell(pair);
+    },
+  });
   const affinity = connection.affinity.value;
-
-  useEffect(() => {
-    let mounted: Board | undefined;
-    let gone = false;
-    preloadBoard().then(
-      ({ mountBoard }) => {
-        if (gone || host.current === null) return;
-        mounted = mountBoard(host.current, {
-          onSelect: (what) => latest.current.onChoose(what),
-          onLens: (seat) => latest.current.turn.setLens(seat),
-          onCell: (cell, at) => {
-            // Nobody buys from herself: the diagonal has nothing to tell.
-            const pair = cell?.buyer === cell?.seller ? undefined : cell;
-            setPointed(pair && { cell: pair, x: at.x, y: at.y });
-            if (pair) latest.current.turn.setCell(pair);
-          },
-          text: t,
-          reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
-        });
-        setBoard(mounted);
-      },
-      () => setFailed(true),
-    );
-    return () => {
-      gone = true;
-      mounted?.destroy();
-    };
-  }, []);
 
   useEffect(
     () => board?.show(game, table.people, { seat: mine.seat, loans: mine.loans }),
@@ -84,6 +62,7 @@ export function BoardView({ chosen, onChoose, large, onLarge, onTable }: BoardVi
           <Tool icon="home" words={t("play.fit")} onPress={() => board?.fit()} />
         </span>
         <Tool icon="table" words={t("play.asTable")} onPress={onTable} />
+        <LanguageChoice small />
         <span class="narrow-only">
           <Tool
             icon={large ? "less" : "expand"}

@@ -15,6 +15,11 @@ export function DoneBar() {
   const thinking = game.peers
     .filter((peer) => !peer.done && peer.occupant === "human" && peer.seat !== mine.seat)
     .map((peer) => peerName(peer.seat));
+  // Bots take their time while a person is still deciding; a person alone among them is not told that all wait for her.
+  const others = game.peers.filter((peer) => peer.seat !== mine.seat);
+  const botsPlay = game.phase === "day" && others.some((peer) => !peer.done && peer.occupant !== "human");
+  const alone = others.every((peer) => peer.occupant !== "human");
+  const onlyYou = !botsPlay ? "play.done.onlyYou" : alone ? "play.done.botsAlone" : "play.done.bots";
   const words = me.done ? "play.done.undo" : "play.done.button";
   return (
     <div class={me.done ? "done-bar is-done" : "done-bar"}>
@@ -24,7 +29,7 @@ export function DoneBar() {
             ? t("play.done.nobody")
             : waiting(thinking)
           : thinking.length === 0
-            ? t("play.done.onlyYou")
+            ? t(onlyYou)
             : t("play.done.others", { n: thinking.length })}
       </p>
       <Button

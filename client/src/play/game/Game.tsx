@@ -2,18 +2,20 @@
 
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { PublicView, SeatView } from "@commonwatt/shared/views/types.ts";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Choice } from "../../board/types.ts";
+import { language } from "../../lexicon.ts";
+import type { SessionKey } from "../../net/debrief.ts";
 import type { TableConnection } from "../../net/types.ts";
-import { type AtTable, TableProvider } from "../../panels/context.ts";
+import { type AtTable, type Lead, TableProvider } from "../../panels/context.ts";
 import { t } from "../../text.ts";
-import { Toasts } from "../../ui/Toast.tsx";
+import { SessionStrips } from "../session/Session.tsx";
 import { BoardTable } from "./BoardTable.tsx";
 import { BoardView } from "./BoardView.tsx";
 import { Details } from "./Details.tsx";
 import { DoneBar } from "./DoneBar.tsx";
 import { HintLine } from "./HintLine.tsx";
-import { Panels } from "./Panels.tsx";
+import { atFirst, Panels, type Visited } from "./Panels.tsx";
 import { Paused } from "./Paused.tsx";
 import { Ending, RoundEnd } from "./Reports.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -25,13 +27,16 @@ export interface GameProps {
   readonly table: TableView;
   readonly game: PublicView;
   readonly mine: SeatView;
-  readonly onLeave: () => void;
+  /** what the debrief is fetched with */
+  readonly seatKey?: SessionKey | undefined;
 }
 
-export function Game({ connection, table, game, mine, onLeave }: GameProps) {
+export function Game({ connection, table, game, mine, seatKey }: GameProps) {
   const [chosen, setChosen] = useState<Choice>();
   const [asTable, setAsTable] = useState(false);
   const [large, setLarge] = useState(false);
+  const [lead, setLead] = useState<Lead>();
+  const [visited, setVisited] = useState<Visited>(atFirst);
   const board = useBoardSwitch(connection);
   const me = game.peers.find((peer) => peer.seat === mine.seat);
   const held = game.paused ? "panel.held.paused" : game.phase === "day" ? "" : "panel.held.notDay";
@@ -39,15 +44,20 @@ export function Game({ connection, table, game, mine, onLeave }: GameProps) {
   useNews(connection.journal.value, game.phase !== "day");
   useEffect(() => {
     document.title = t("play.pageTitle", { round: game.round, rounds: game.rounds });
-  }, [game.round, game.rounds]);
+  }, [game.round, game.rounds, language.value]);
   // The matrix needs room: on a narrow window the map grows with it.
   useEffect(() => setLarge(board.mode === "matrix"), [board.mode]);
   // What was chosen belongs to the round it was chosen in.
   useEffect(() => setChosen(undefined), [game.round, game.phase]);
+  useEffect(() => setLead(undefined), [game.round, game.phase]);
 
+  const leadTo = useCallback((to: Lead): void => {
+    setLarge(false);
+    setLead(to);
+  }, []);
   const here = useMemo<AtTable | undefined>(
-    () => me && { connection, table, game, mine, me, held, select: setChosen, board },
-    [connection, table, game, mine, me, held, board],
+    () => me && { connection, table, game, mine, me, held, select: setChosen, board, lead, leadTo },
+    [connection, table, game, mine, me, held, board, lead],
   );
   if (here === undefined) return <p role="alert">{t("play.refusal.unknown", { code: `seat ${mine.seat}` })}</p>;
 
@@ -60,10 +70,13 @@ export function Game({ connection, table, game, mine, onLeave }: GameProps) {
         </a>
         <TopBar />
         {over ? (
-          <Ending onLeave={onLeave} />
+          <Ending seatKey={seatKey} />
         ) : (
           <>
-            <HintLine />
+            <div class="now">
+              <SessionStrips />
+              <HintLine />
+            </div>
             <section class="board-area" aria-label={t("play.board")}>
               <BoardView
                 chosen={chosen}
@@ -77,7 +90,15 @@ export function Game({ connection, table, game, mine, onLeave }: GameProps) {
               )}
             </section>
             <main class="panels" id="panels">
-              {game.phase === "report" ? <RoundEnd /> : <Panels onPick={() => setLarge(false)} />}
+              {game.phase === "report" ? (
+                <RoundEnd />
+              ) : (
+                <Panels
+                  visited={visited}
+                  onVisit={(panel) => setVisited((before) => new Set([...before, panel]))}
+                  onPick={() => setLarge(false)}
+                />
+              )}
             </main>
             <footer class="game-foot">
               <DoneBar />
@@ -86,7 +107,6 @@ export function Game({ connection, table, game, mine, onLeave }: GameProps) {
           </>
         )}
         {asTable && <BoardTable onClose={() => setAsTable(false)} />}
-        <Toasts />
       </div>
     </TableProvider>
   );

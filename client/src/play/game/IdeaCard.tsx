@@ -1,21 +1,25 @@
-/** What is new this round: one card, put away with one press, gone by itself in the next round. */
+/** What is new this round: one card that leads there, put away with one press, gone by itself in the next round. */
 import { useState } from "preact/hooks";
 import { useTable } from "../../panels/context.ts";
-import { hasText, t } from "../../text.ts";
+import { t } from "../../text.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { asPlayed, ideasOf } from "../../ui/ideas.ts";
+import { leadToNew } from "./leads.ts";
+import { ShowMe } from "./ShowMe.tsx";
 
 export function IdeaCard() {
-  const { game } = useTable();
+  const { game, mine } = useTable();
+  const opened = game.round > 1 ? ideasOf(game)[0] : undefined;
   const [readIn, setReadIn] = useState(0);
-  const opened = game.opensNow.map((mechanic) => `unlock.${mechanic}`).filter(hasText);
-  // Once the first tokens are made, the card about making them has done its work.
-  const ideas = game.round > 1 ? opened : game.bank.minted === 0 ? ["play.idea.first"] : [];
+  // Once the first tokens are made, or mine earned, the card about it has done its work.
+  const first = game.regime === "conventional" ? mine.hint.key === "first_sale" : game.bank.minted === 0;
+  const ideas = game.round > 1 ? ideasOf(game) : first ? [asPlayed(game, "play.idea.first")] : [];
   if (ideas.length === 0 || readIn === game.round || game.phase !== "day") return null;
   return (
     <aside class="card of-energy idea" aria-label={t("play.idea.title")}>
       <div class="idea-head">
         <h3>
-          <Icon name="sun" /> {t(game.round === 1 ? "play.idea.firstTitle" : "play.idea.title")}
+          <Icon name="sun" /> {t(game.round === 1 ? asPlayed(game, "play.idea.firstTitle") : "play.idea.title")}
         </h3>
         <button
           type="button"
@@ -29,9 +33,18 @@ export function IdeaCard() {
       {ideas.map((idea, place) => (
         <Idea key={idea} words={t(idea)} folded={place > 0} />
       ))}
+      <p class="idea-show">
+        <ShowMe
+          lead={opened === undefined ? undefined : leadToNew(mechanicOf(opened))}
+          onGone={() => setReadIn(game.round)}
+        />
+      </p>
     </aside>
   );
 }
+
+/** The mechanic that a key of an idea speaks of: `unlock.<mechanic>`, and what follows it. */
+const mechanicOf = (idea: string): string => idea.split(".")[1] ?? "";
 
 /** The first idea is told at once; where several open in one round, the others wait behind their names. */
 function Idea({ words, folded }: { readonly words: string; readonly folded: boolean }) {

@@ -24,7 +24,7 @@ export function LinkBanner({ link, trouble }: LinkBannerProps) {
     const timer = setTimeout(() => setShown(true), shownAfterMs);
     return () => clearTimeout(timer);
   }, [lost]);
-  const words = lost && shown ? t("play.reconnecting") : trouble ? t(`play.trouble.${trouble}`) : "";
+  const words = saysOf(link.state === "blocked", lost && shown, trouble);
   return (
     <div class="link-banner" role="status">
       {words !== "" && (
@@ -34,4 +34,10 @@ export function LinkBanner({ link, trouble }: LinkBannerProps) {
       )}
     </div>
   );
+}
+
+function saysOf(blocked: boolean, lost: boolean, trouble: TableView["trouble"]): string {
+  if (blocked) return t("play.blocked");
+  if (lost) return t("play.reconnecting");
+  return trouble ? t(`play.trouble.${trouble}`) : "";
 }

@@ -1,5 +1,5 @@
 /** The panels a seat may open now, as tabs. A mechanic that has not opened yet has no tab. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { AffinityPanel } from "../../panels/AffinityPanel.tsx";
 import { useTable } from "../../panels/context.ts";
 import { EnergyPanel } from "../../panels/EnergyPanel.tsx";
@@ -11,7 +11,10 @@ import { TogetherPanel } from "../../panels/TogetherPanel.tsx";
 import { t } from "../../text.ts";
 import type { IconName } from "../../ui/icons.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
+import { Arrival } from "./Arrival.tsx";
 import { IdeaCard } from "./IdeaCard.tsx";
+import { bringUp } from "./leads.ts";
+import { Prediction } from "./Prediction.tsx";
 import { ShockCard } from "./ShockCard.tsx";
 
 interface PanelDoor {
@@ -30,11 +33,20 @@ const doors: readonly PanelDoor[] = [
   { id: "journal", icon: "journal", mechanics: [] },
 ];
 
-/** @param onPick told when a tab is pressed: a large map makes room then */
-export function Panels({ onPick }: { readonly onPick: () => void }) {
-  const { game, mine } = useTable();
+/** Which panels have been looked at in this game; the report between two days does not make them new again. */
+export type Visited = ReadonlySet<PanelId>;
+export const atFirst: Visited = new Set<PanelId>(["energy", "journal"]);
+
+export interface PanelsProps {
+  readonly visited: Visited;
+  readonly onVisit: (panel: PanelId) => void;
+  /** told when a tab is pressed: a large map makes room then */
+  readonly onPick: () => void;
+}
+
+export function Panels({ visited, onVisit, onPick }: PanelsProps) {
+  const { game, lead, mine } = useTable();
   const [picked, setPicked] = useState<PanelId>("energy");
-  const [visited, setVisited] = useState<ReadonlySet<PanelId>>(new Set(["energy", "journal"]));
   const open = doors.filter(
     (door) =>
       door.mechanics.length === 0 ||
@@ -42,13 +54,28 @@ export function Panels({ onPick }: { readonly onPick: () => void }) {
       standing(mine.legal, door.id).length > 0,
   );
   const shown = open.some((door) => door.id === picked) ? picked : "energy";
+  // What is new, and what one expects, is said on the panel the round began with: the others begin with what one came for.
+  const [first, setFirst] = useState<PanelId>(shown);
+  useEffect(() => setFirst(shown), [game.round]);
+  const turnTo = (id: PanelId): void => {
+    setPicked(id);
+    onVisit(id);
+  };
   const choose = (id: string): void => {
     const door = open.find((one) => one.id === id);
     if (door === undefined) return;
     onPick();
-    setPicked(door.id);
-    setVisited(new Set([...visited, door.id]));
+    turnTo(door.id);
   };
+  useEffect(() => {
+    if (lead) turnTo(lead.panel);
+  }, [lead]);
+  // Once the panel, and the part of it that the lead names, are drawn.
+  useEffect(() => {
+    if (!lead || shown !== lead.panel) return undefined;
+    const frame = requestAnimationFrame(() => bringUp(lead.find));
+    return () => cancelAnimationFrame(frame);
+  }, [lead, shown]);
   return (
     <Tabs
       label={t("panel.tabs")}
@@ -61,8 +88,14 @@ export function Panels({ onPick }: { readonly onPick: () => void }) {
       selected={shown}
       onSelect={choose}
     >
+      <Arrival />
       <ShockCard />
-      <IdeaCard />
+      {shown === first && (
+        <>
+          <IdeaCard />
+          <Prediction />
+        </>
+      )}
       {content(shown)}
     </Tabs>
   );

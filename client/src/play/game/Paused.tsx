@@ -1,7 +1,7 @@
 /** The table is paused, for everyone: the facilitator's words over the page. One may look around underneath. */
 import { useEffect, useState } from "preact/hooks";
 import { useTable } from "../../panels/context.ts";
-import { t } from "../../text.ts";
+import { shown, t } from "../../text.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
@@ -10,7 +10,7 @@ export function Paused() {
   const [aside, setAside] = useState(false);
   useEffect(() => setAside(false), [game.paused, game.pauseCaption]);
   if (!game.paused) return null;
-  const caption = game.pauseCaption === "" ? t("play.paused.words") : game.pauseCaption;
+  const caption = game.pauseCaption === "" ? t("play.paused.words") : shown(game.pauseCaption);
   if (aside) {
     return (
       <p class="paused-strip" role="status">

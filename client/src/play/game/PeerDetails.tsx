@@ -1,4 +1,5 @@
 /** One household: who plays it, its generators, battery, shelf, practice and standing. Its purse is public, its books are not. */
+import type { GoodView } from "@commonwatt/shared/views/types.ts";
 import { useTable } from "../../panels/context.ts";
 import { Give } from "../../panels/Gifts.tsx";
 import { offer } from "../../panels/legal.ts";
@@ -8,6 +9,12 @@ import { energy, percent, tokens, whole } from "../../ui/format.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Meter } from "../../ui/Meter.tsx";
 import { Why } from "../../ui/Why.tsx";
+
+/** Pieces on a shelf, with what is asked for each where sellers set prices. */
+function shelfWords(good: GoodView, seat: number, pieces: number): string {
+  const ask = good.asks?.find((one) => one.seat === seat);
+  return ask ? t("play.peer.shelfAt", { n: pieces, price: ask.price }) : whole(pieces);
+}
 
 export function PeerDetails({ seat }: { readonly seat: number }) {
   const { board, game, mine } = useTable();
@@ -46,10 +53,12 @@ export function PeerDetails({ seat }: { readonly seat: number }) {
           <dt>{t("play.peer.standing")}</dt>
           <dd>{isMe ? <Why sum={mine.standingWhy} /> : <span class="figure">{whole(peer.standing)}</span>}</dd>
         </div>
-        <div>
-          <dt>{t("play.peer.lenderCredits")}</dt>
-          <dd class="figure">{whole(peer.lenderCredits)}</dd>
-        </div>
+        {game.regime !== "conventional" && (
+          <div>
+            <dt>{t("play.peer.lenderCredits")}</dt>
+            <dd class="figure">{whole(peer.lenderCredits)}</dd>
+          </div>
+        )}
         {peer.quality !== undefined && (
           <div>
             <dt>{t("play.peer.quality")}</dt>
@@ -83,7 +92,7 @@ export function PeerDetails({ seat }: { readonly seat: number }) {
         ) : (
           shelf.map((good) => (
             <span key={good.good} class="chip">
-              <Icon name={good.good} label={t(`good.${good.good}`)} /> {peer.shelf[good.good]}
+              <Icon name={good.good} label={t(`good.${good.good}`)} /> {shelfWords(good, seat, peer.shelf[good.good])}
             </span>
           ))
         )}
@@ -96,14 +105,16 @@ export function PeerDetails({ seat }: { readonly seat: number }) {
           </span>
         ))}
       </p>
-      <dl class="facts">
-        {Object.entries(peer.practice).map(([dimension, share]) => (
-          <div key={dimension}>
-            <dt>{t(`dimension.${dimension}`)}</dt>
-            <dd class="figure">{percent(share)}</dd>
-          </div>
-        ))}
-      </dl>
+      {!game.leftOut?.includes("affinity") && (
+        <dl class="facts">
+          {Object.entries(peer.practice).map(([dimension, share]) => (
+            <div key={dimension}>
+              <dt>{t(`dimension.${dimension}`)}</dt>
+              <dd class="figure">{percent(share)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {coops.length > 0 && (
         <p class="small row">
           <span class="soft">{t("play.peer.coops")}</span>

@@ -26,7 +26,7 @@ export function ShockCard() {
           <Icon name="close" />
         </button>
       </div>
-      <Shocks shocks={felt} round={game.round} />
+      <Shocks shocks={felt} round={game.round} team={game.unlocked.includes("commons")} />
     </aside>
   );
 }

@@ -12,10 +12,12 @@ export interface TablePageProps {
 
 export function TablePage({ credentials, onLeave }: TablePageProps) {
   const [connection, setConnection] = useState<TableConnection>();
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     const opened = connect(credentials);
     setConnection(opened);
     return () => opened.leave();
-  }, [credentials]);
-  return connection ? <AtSeat connection={connection} onLeave={onLeave} /> : null;
+  }, [credentials, tries]);
+  if (connection === undefined) return null;
+  return <AtSeat connection={connection} seatKey={credentials} onLeave={onLeave} onRetry={() => setTries(tries + 1)} />;
 }

@@ -4,6 +4,7 @@ import { t } from "../../text.ts";
 import { energy, tokens, whole } from "../../ui/format.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Why } from "../../ui/Why.tsx";
+import { SessionDoor } from "../session/Session.tsx";
 import { Clock } from "./Clock.tsx";
 
 export function TopBar() {
@@ -44,14 +45,14 @@ export function TopBar() {
           <dd>
             <Why sum={mine.minutesWhy} />
             {mine.extraMinutesLeft > 0 && (
-              <span class="tiny soft"> {t("play.extraTime", { minutes: mine.extraMinutesLeft })}</span>
+              <span class="tiny soft wide-only"> {t("play.extraTime", { minutes: mine.extraMinutesLeft })}</span>
             )}
           </dd>
         </div>
         {score !== "community" && (
           <div class={score === "both" ? "of-leaf wide-only" : "of-leaf"} title={t("play.peer.standing")}>
             <dt>
-              <Icon name="affinity" label={t("play.peer.standing")} />
+              <Icon name="standing" label={t("play.peer.standing")} />
             </dt>
             <dd>
               <Why sum={mine.standingWhy}>{whole(me.standing)}</Why>
@@ -60,6 +61,7 @@ export function TopBar() {
         )}
       </dl>
       {score !== "standing" && <Vitality />}
+      <SessionDoor />
     </header>
   );
 }

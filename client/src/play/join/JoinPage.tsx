@@ -1,14 +1,16 @@
-/** Joining: a code, a name or none, one button. Who was here before goes on with one tap. */
+/** Joining: a code, a name or none, one button. Who was here before goes on with one tap, or with her two words on another device. */
 
+import type { SessionCard } from "@commonwatt/shared/protocol/http.ts";
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
 import { useEffect, useState } from "preact/hooks";
 import type { Credentials } from "../../net/types.ts";
 import { refusalText } from "../../refusal.ts";
 import { t } from "../../text.ts";
+import { LanguageChoice } from "../../ui/LanguageChoice.tsx";
 import { codeLength, isWholeCode, strangeSymbols, tidyCode } from "../address.ts";
 import { preloadAll } from "../preload.ts";
 import { drawName, randomBelow } from "./drawName.ts";
-import { comeBack, knownSeat, lookAtTable, takeSeat } from "./joining.ts";
+import { comeBack, comeBackWith, knownSeat, lookAtSession, takeSeat } from "./joining.ts";
 import { SunScene } from "./SunScene.tsx";
 
 export interface JoinPageProps {
@@ -20,6 +22,9 @@ export function JoinPage({ code: given, onSeat }: JoinPageProps) {
   const [code, setCode] = useState(given);
   const [strange, setStrange] = useState("");
   const [name, setName] = useState("");
+  /** she was here before, on another device */
+  const [before, setBefore] = useState(false);
+  const [words, setWords] = useState("");
   const [trouble, setTrouble] = useState<Refusal>();
   const [joining, setJoining] = useState(false);
   const [room, setRoom] = useState("");
@@ -31,9 +36,9 @@ export function JoinPage({ code: given, onSeat }: JoinPageProps) {
     if (!isWholeCode(code)) return undefined;
     let current = true;
     preloadAll();
-    void lookAtTable(code).then((seen) => {
+    void lookAtSession(code).then((seen) => {
       if (!current) return;
-      if (seen.ok) setRoom(roomWords(seen.value.freeSeats, seen.value.stage));
+      if (seen.ok) setRoom(roomWords(seen.value));
       else setTrouble(seen.error);
     });
     return () => {
@@ -61,7 +66,12 @@ export function JoinPage({ code: given, onSeat }: JoinPageProps) {
     event.preventDefault();
     if (joining) return;
     if (!isWholeCode(code)) setTrouble({ code: "codeTooShort", params: { missing: codeLength - code.length } });
-    else void enter(takeSeat(code, name));
+    else void enter(before ? comeBackWith(code, words) : takeSeat(code, name));
+  };
+
+  const turn = (): void => {
+    setTrouble(undefined);
+    setBefore(!before);
   };
 
   return (
@@ -97,7 +107,7 @@ export function JoinPage({ code: given, onSeat }: JoinPageProps) {
             {strange !== "" ? t("join.strangeSymbols", { symbols: strange }) : room || t("join.codeNote")}
           </p>
         </div>
-        {known && (
+        {known && !before && (
           <div class="join-known stack-s">
             <button
               type="button"
@@ -110,55 +120,89 @@ export function JoinPage({ code: given, onSeat }: JoinPageProps) {
             <p class="small soft join-or">{t("join.orSomeoneElse")}</p>
           </div>
         )}
-        <div class="field">
-          <label for="join-name">{t("join.name")}</label>
-          <div class="join-name-row">
+        {before ? (
+          <div class="field">
+            <label for="join-words">{t("join.words")}</label>
             <input
-              id="join-name"
-              class="input"
+              id="join-words"
+              class="input join-words"
               type="text"
-              name="name"
-              value={name}
-              maxLength={24}
-              placeholder={t("join.nameEmpty")}
-              autocomplete="nickname"
-              autofocus={given !== "" && known === undefined}
-              onFocus={preloadAll}
-              onInput={(event) => setName(event.currentTarget.value)}
+              name="words"
+              value={words}
+              maxLength={80}
+              placeholder={t("join.wordsExample")}
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck={false}
+              autofocus
+              aria-describedby="join-words-note"
+              onInput={(event) => {
+                setTrouble(undefined);
+                setWords(event.currentTarget.value);
+              }}
             />
-            <button
-              type="button"
-              class="button join-dice"
-              aria-label={t("join.drawNameLong")}
-              onClick={() => setName(drawName(randomBelow))}
-            >
-              <Dice />
-              <span>{t("join.drawName")}</span>
-            </button>
+            <p id="join-words-note" class="small soft">
+              {t("join.beforeNote")}
+            </p>
           </div>
-        </div>
+        ) : (
+          <div class="field">
+            <label for="join-name">{t("join.name")}</label>
+            <div class="join-name-row">
+              <input
+                id="join-name"
+                class="input"
+                type="text"
+                name="name"
+                value={name}
+                maxLength={24}
+                placeholder={t("join.nameEmpty")}
+                autocomplete="nickname"
+                autofocus={given !== "" && known === undefined}
+                onFocus={preloadAll}
+                onInput={(event) => setName(event.currentTarget.value)}
+              />
+              <button
+                type="button"
+                class="button join-dice"
+                aria-label={t("join.drawNameLong")}
+                onClick={() => setName(drawName(randomBelow))}
+              >
+                <Dice />
+                <span>{t("join.drawName")}</span>
+              </button>
+            </div>
+          </div>
+        )}
         <button
           type="submit"
-          class={`button big wide ${known ? "" : "primary"}`}
+          class={`button big wide ${known && !before ? "" : "primary"}`}
           aria-disabled={joining}
           data-state={joining ? "sending" : "idle"}
         >
           {joining && <span class="spinner" aria-hidden="true" />}
-          {joining ? t("join.joining") : t("join.join")}
+          {t(before ? (joining ? "join.comingBack" : "join.comeBack") : joining ? "join.joining" : "join.join")}
         </button>
         <div class="join-trouble" role="alert">
           {trouble && <p class="notice of-warn">{refusalText(trouble)}</p>}
         </div>
+        <button type="button" class="button quiet join-turn" onClick={turn}>
+          {t(before ? "join.new" : "join.before")}
+        </button>
       </form>
       <footer class="join-foot">
         <a href="/host">{t("join.host")}</a>
+        <LanguageChoice />
       </footer>
     </main>
   );
 }
 
-function roomWords(freeSeats: number, stage: string): string {
-  if (stage === "over") return t("join.tableOver");
+function roomWords({ stage, door, freeSeats, over }: SessionCard): string {
+  if (stage === "closed") return t("join.sessionClosed");
+  if (door === "locked") return t("join.doorLocked");
+  if (door === "ask") return t("join.doorAsk");
+  if (over) return t("join.tableOver");
   return freeSeats > 0 ? t("join.seatsFree", { n: freeSeats }) : t("join.noSeatFree");
 }
 

@@ -30,6 +30,8 @@ export interface LineChartProps {
   readonly threshold?: { readonly label: string; readonly values: readonly number[] };
   /** should stay between: one pair per round */
   readonly band?: { readonly label: string; readonly low: readonly number[]; readonly high: readonly number[] };
+  /** a round that is talked about */
+  readonly mark?: number;
   readonly format: (value: number) => string;
   readonly min?: number;
   readonly max?: number;
@@ -37,7 +39,7 @@ export interface LineChartProps {
 }
 
 export function LineChart(props: LineChartProps) {
-  const { summary, rounds, first = 1, lines, threshold, band, format, height = 210 } = props;
+  const { summary, rounds, first = 1, lines, threshold, band, mark, format, height = 210 } = props;
   const { ref, width } = useWidth();
   const hatch = useId();
   const bounds = [...(threshold?.values ?? []), ...(band?.low ?? []), ...(band?.high ?? [])];
@@ -81,6 +83,9 @@ export function LineChart(props: LineChartProps) {
           </pattern>
         </defs>
         <Axes frame={frame} rounds={rounds} x={x} y={y} values={steps} format={format} />
+        {mark === undefined ? null : (
+          <line class="chart-moment" x1={x(mark)} x2={x(mark)} y1={frame.top} y2={frame.bottom} />
+        )}
         {band ? <path class="chart-band" d={between(band.low, band.high, at, y)} /> : null}
         {threshold ? (
           <>

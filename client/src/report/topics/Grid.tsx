@@ -8,11 +8,10 @@ import { type SideProps, Topic } from "./Topic.tsx";
 
 export function Grid({ table, reports, last, first }: SideProps) {
   const state = last.inventory < last.low ? "low" : last.inventory > last.high ? "high" : "fine";
-  const says = t(`report.grid.${state}`, {
-    inventory: energy(last.inventory),
-    low: energy(last.low),
-    high: energy(last.high),
-  });
+  const [low, high] = [energy(last.low), energy(last.high)];
+  // In the first round both marks are the same: there is nothing to lie between.
+  const key = state === "fine" && low === high ? "fineAt" : state;
+  const says = t(`report.grid.${key}`, { inventory: energy(last.inventory), low, high });
   return (
     <Topic icon="bank" tone="energy" title={t("report.grid.title")} says={says}>
       <Figure

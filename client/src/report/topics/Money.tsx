@@ -1,13 +1,14 @@
 /** Tokens: how many are around, newly made, and spent. */
 import { t } from "../../text.ts";
 import { ratio, tokens, whole } from "../../ui/format.ts";
+import { asPlayed } from "../../ui/ideas.ts";
 import { Figure } from "../charts/Figure.tsx";
 import { LineChart } from "../charts/LineChart.tsx";
 import { byRound, column } from "../series.ts";
 import { type SideProps, Topic } from "./Topic.tsx";
 
 export function Money({ table, reports, last, first }: SideProps) {
-  const says = t("report.money.says", {
+  const says = t(asPlayed(table.game, "report.money.says"), {
     outstanding: tokens(last.outstanding),
     minted: tokens(last.minted),
     velocity: ratio(last.velocity),

@@ -8,7 +8,7 @@ import { LineChart } from "../charts/LineChart.tsx";
 import { byRound, column } from "../series.ts";
 import { type SideProps, Topic } from "./Topic.tsx";
 
-const goods: readonly (readonly [GoodId, PaletteColour])[] = [
+const known: readonly (readonly [GoodId, PaletteColour])[] = [
   ["food", "leaf"],
   ["care", "need"],
   ["tools", "inkSoft"],
@@ -17,6 +17,8 @@ const goods: readonly (readonly [GoodId, PaletteColour])[] = [
 ];
 
 export function Prices({ table, reports, last, first }: SideProps) {
+  // Rules may do without some goods.
+  const goods = known.filter(([good]) => Object.hasOwn(last.prices, good));
   const before = reports.at(-2);
   const moved = goods
     .map(([good]) => ({ good, change: last.prices[good] - (before?.prices[good] ?? last.prices[good]) }))

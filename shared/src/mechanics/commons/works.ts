@@ -1,5 +1,5 @@
 /** The three joint works: what each needs in a round, what neglect does, and the dials of both. */
-import { mulDivFloor } from "../../kernel/units.ts";
+import { mulDivFloor, WHOLE } from "../../kernel/units.ts";
 import type { Game } from "../../rules/game.ts";
 import { choice, share, type ValuesOf, whole } from "../../ruleset/dial.ts";
 import { presentSeats } from "../shocks/lasting.ts";
@@ -122,14 +122,22 @@ export const fairOf = (game: Readonly<Game>): number => game.ruleset.dials.commo
 /** How far a condition has fallen under the fair one, ppm of all the way down. */
 export function fallen(game: Readonly<Game>, condition: number): number {
   const fair = fairOf(game);
-  return mulDivFloor(Math.max(0, fair - condition), 1_000_000, fair);
+  return mulDivFloor(Math.max(0, fair - condition), WHOLE, fair);
 }
+
+/** Dials of what each work takes of every peer. */
+const PER_PEER = {
+  grid: ["gridMinutes", "gridEnergy"],
+  school: ["schoolMinutes", "schoolEnergy"],
+  crisis: ["crisisMinutes", "crisisEnergy"],
+} as const satisfies Record<WorkId, readonly [keyof typeof commonsDials, keyof typeof commonsDials]>;
 
 /** What a work needs this round, of all peers who are there. */
 export function needOf(game: Readonly<Game>, id: WorkId): Giving {
   const d = game.ruleset.dials.commons;
   const peers = presentSeats(game);
-  return { minutes: d[`${id}Minutes`] * peers, energy: d[`${id}Energy`] * peers };
+  const [minutes, energy] = PER_PEER[id];
+  return { minutes: d[minutes] * peers, energy: d[energy] * peers };
 }
 
 export function addGiving(work: Work, given: Giving): void {

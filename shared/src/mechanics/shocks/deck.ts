@@ -1,6 +1,6 @@
 /** The deck: each card with its weight and strength as dials, whether it can be played now, and what it does. */
 import type { Rng } from "../../kernel/rng.ts";
-import { shareFloor } from "../../kernel/units.ts";
+import { shareFloor, WHOLE } from "../../kernel/units.ts";
 import { account } from "../../ledger/account.ts";
 import { type Transfer, transfer, transfersOf } from "../../ledger/transfer.ts";
 import { event, type GameEvent } from "../../rules/event.ts";
@@ -23,6 +23,8 @@ const weight = (n: number, card: string) =>
     meaning: `weight of ${card} in the deck; 0 = not in it`,
     source,
   });
+const lasting = (n: number, card: string) =>
+  whole({ default: n, min: 1, max: 40, unit: "rounds", meaning: `rounds in which ${card} is felt`, source });
 const strength = (n: number, meaning: string) => share({ default: n, meaning, source });
 
 export const shockDials = {
@@ -43,6 +45,7 @@ export const shockDials = {
   stormWear: strength(60_000, "condition that a storm takes from every generator"),
   droughtWeight: weight(3, "a drought"),
   droughtStrength: strength(400_000, "how much more food takes in a drought"),
+  droughtRounds: lasting(2, "a drought"),
   outageWeight: weight(2, "an outage"),
   outageStrength: strength(1_000_000, "share of what homes order that an outage leaves undelivered"),
   heatWeight: weight(3, "a heat wave"),
@@ -52,6 +55,7 @@ export const shockDials = {
   rumourWeight: weight(2, "a rumour"),
   changeWeight: weight(2, "a change of the rules"),
   changeStrength: strength(500_000, "how far a change turns its dial, as a share of what it was"),
+  changeRounds: lasting(2, "a change of the rules"),
 };
 
 declare module "../../ruleset/ruleset.ts" {
@@ -99,7 +103,7 @@ export const deck: Readonly<Record<CardId, Card>> = {
   storm: { weight: (d) => d.stormWeight, strike: storm },
   drought: {
     weight: (d) => d.droughtWeight,
-    strike: (game) => ({ strength: dialsOf(game).droughtStrength, lasts: 2 }),
+    strike: (game) => ({ strength: dialsOf(game).droughtStrength, lasts: dialsOf(game).droughtRounds }),
   },
   outage: {
     weight: (d) => d.outageWeight,
@@ -131,9 +135,9 @@ export const deck: Readonly<Record<CardId, Card>> = {
   change: {
     weight: (d) => d.changeWeight,
     strike: (game, rng) => {
-      const { changeStrength } = dialsOf(game);
-      const turn = rng.chance(500_000) ? changeStrength : 0 - changeStrength;
-      return { dial: rng.pick(turnable), turn, lasts: 2 };
+      const { changeStrength, changeRounds } = dialsOf(game);
+      const turn = rng.chance(WHOLE / 2) ? changeStrength : 0 - changeStrength;
+      return { dial: rng.pick(turnable), turn, lasts: changeRounds };
     },
   },
 };

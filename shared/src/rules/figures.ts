@@ -1,0 +1,54 @@
+/**
+ * Figures kept beside the state: one number for each seat and their sum, worked out anew only for the seats that something
+ * has happened to since somebody last asked. At a table of a thousand nobody could add all of them up for every move.
+ */
+import { type Trail, trailOf } from "../ledger/touched.ts";
+import type { Game } from "./game.ts";
+
+export interface SeatFigures {
+  /** by seat */
+  readonly values: readonly number[];
+  readonly total: number;
+}
+
+type Figure = (game: Readonly<Game>, seat: number) => number;
+
+interface Kept {
+  readonly values: number[];
+  total: number;
+  era: number;
+  seen: number;
+}
+
+/** `of` says what the figure of a seat is now; the answer gives it for every seat. */
+export function seatFigures(of: Figure): (game: Readonly<Game>) => SeatFigures {
+  const all = new WeakMap<Readonly<Game>, Kept>();
+  return (game) => {
+    const trail = trailOf(game.balances);
+    let kept = all.get(game);
+    if (!kept) all.set(game, (kept = { values: [], total: 0, era: -1, seen: 0 }));
+    if (kept.era === trail.era) follow(game, kept, trail, of);
+    else workOut(game, kept, of);
+    kept.era = trail.era;
+    kept.seen = trail.seats.length;
+    return kept;
+  };
+}
+
+function follow(game: Readonly<Game>, kept: Kept, trail: Trail, of: Figure): void {
+  for (let i = kept.seen; i < trail.seats.length; i++) {
+    const seat = trail.seats[i] as number;
+    const now = of(game, seat);
+    kept.total += now - (kept.values[seat] ?? 0);
+    kept.values[seat] = now;
+  }
+}
+
+function workOut(game: Readonly<Game>, kept: Kept, of: Figure): void {
+  kept.total = 0;
+  for (let seat = 0; seat < game.seats.length; seat++) {
+    const now = of(game, seat);
+    kept.values[seat] = now;
+    kept.total += now;
+  }
+}

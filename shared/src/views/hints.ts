@@ -1,0 +1,154 @@
+/** What the line of what to do now may speak of: each a question to the game, answered with a hint or with nothing. */
+import { WHOLE } from "../kernel/units.ts";
+import { conditionsOf, leftOf } from "../mechanics/commons/effects.ts";
+import { type WorkId, workIds } from "../mechanics/commons/works.ts";
+import { askOf, lowestAsk, priceToPay } from "../mechanics/conventional/asks.ts";
+import { offersFor } from "../mechanics/conventional/interest.ts";
+import { isConventional } from "../mechanics/conventional/regime.ts";
+import { memberOf } from "../mechanics/cooperative.ts";
+import { borrowerCreditsOf, isSuspended, termsOf } from "../mechanics/credits.ts";
+import { askedFor, homesNeeding } from "../mechanics/demand.ts";
+import { savingOf } from "../mechanics/designs.ts";
+import { generatorsOf, TOOL } from "../mechanics/generators.ts";
+import { freeMinutes, needsGood } from "../mechanics/home.ts";
+import { lendsDirectly } from "../mechanics/namedLoans.ts";
+import { lendable } from "../mechanics/offers.ts";
+import { batchOf, shelfOf, shelvesOf } from "../mechanics/production.ts";
+import { homeEnergy } from "../mechanics/shocks/lasting.ts";
+import { goodOf, stockOf } from "../mechanics/stock.ts";
+import { batteryOf } from "../mechanics/storage.ts";
+import { isUnlocked } from "../mechanics/unlocks.ts";
+import type { Game } from "../rules/game.ts";
+import { isTalent } from "../rules/places.ts";
+import type { GoodSpec } from "../ruleset/goods.ts";
+import type { Params } from "./types.ts";
+
+export interface Hint {
+  readonly key: string;
+  readonly params: Params;
+}
+
+/** J of harvest that are worth a word before they are lost */
+const WORTH_SAYING = 100_000;
+
+export const as = (key: string, params: Params = {}): Hint => ({ key, params });
+
+/** A generator that has lost as much as a repair gives back: to be repaired with a tool at hand, or with one it can buy. */
+export function mend(game: Readonly<Game>, seat: number, purse: number): Hint | undefined {
+  const { repairGain, repairTools, repairMinutes } = game.ruleset.dials.generators;
+  const condition = Math.min(WHOLE, ...generatorsOf(game, seat).map((one) => one.condition));
+  if (condition > WHOLE - repairGain || freeMinutes(game, seat) < repairMinutes) return undefined;
+  const tool = goodOf(game, TOOL);
+  const missing = tool ? repairTools - stockOf(game, seat, tool) : 0;
+  if (missing <= 0) return as("repair", { condition });
+  const price = tool ? missing * priceToPay(game, tool, seat) : 0;
+  const ordered = game.slices.market.orders.some((order) => order.buyer === seat && order.good === TOOL);
+  return tool && !ordered && purse >= price ? as("tool_for_repair", { good: TOOL, condition, price }) : undefined;
+}
+
+/** What this seat could borrow this very day, for the shortest time: within its credits and what the pool holds. */
+export function borrowable(game: Readonly<Game>, seat: number): number {
+  if (!isUnlocked(game, "lending") || lendsDirectly(game)) return 0;
+  const [shortest] = termsOf(game);
+  if (shortest === undefined || isSuspended(game, seat)) return 0;
+  const offered = isConventional(game)
+    ? offersFor(game, shortest, seat).reduce((sum, { amount }) => sum + amount, 0)
+    : lendable(game, shortest, seat);
+  const most = Math.min(borrowerCreditsOf(game, seat), offered);
+  return most >= game.ruleset.dials.lending.least ? most : 0;
+}
+
+/** Somebody would buy one more piece: an order stands, or more homes need one tonight than there are for sale. */
+export function isWanted(game: Readonly<Game>, spec: GoodSpec): boolean {
+  if (askedFor(game, spec.id).wanted > 0) return true;
+  const forSale = shelvesOf(game, spec).reduce((sum, { shelf }) => sum + shelf, 0);
+  return homesNeeding(game, spec) > forSale;
+}
+
+/** There is time and energy for a piece. */
+function canMakeOne(game: Readonly<Game>, seat: number, spec: GoodSpec): boolean {
+  const { energy, minutes } = batchOf(game, seat, spec, 1);
+  return batteryOf(game, seat) >= energy && freeMinutes(game, seat) >= minutes;
+}
+
+/** What others have ordered of what this seat is good at, while it has none for them. */
+export function wantedOf(game: Readonly<Game>, seat: number): Hint | undefined {
+  const at = game.seats[seat];
+  for (const spec of game.ruleset.goods) {
+    if (!at || !isTalent(at, spec.id) || spec.copyEnergy > 0) continue;
+    const { wanted } = askedFor(game, spec.id);
+    if (wanted > 0 && shelfOf(game, seat, spec) === 0 && canMakeOne(game, seat, spec))
+      return as("make_wanted", { good: spec.id, wanted });
+  }
+  return undefined;
+}
+
+/** What a home would like tonight and a purse reaches for, while somebody has it for sale. */
+export function wishOf(game: Readonly<Game>, seat: number, purse: number): Hint | undefined {
+  for (const spec of game.ruleset.goods) {
+    if (spec.basic || !needsGood(game, seat, spec, game.round) || stockOf(game, seat, spec) > 0) continue;
+    if (!shelvesOf(game, spec).some((one) => one.seat !== seat && one.shelf > 0)) continue;
+    if (game.slices.market.orders.some((order) => order.buyer === seat && order.good === spec.id)) continue;
+    const price = priceToPay(game, spec, seat);
+    if (purse >= price) return as("want", { good: spec.id, price });
+  }
+  return undefined;
+}
+
+/** Tomorrow's harvest, if it is like today's, finds no room: something that lasts could be made of what is too much. */
+export function overflow(game: Readonly<Game>, seat: number): Hint | undefined {
+  const at = game.seats[seat];
+  if (!at || game.round === game.ruleset.rounds || !isUnlocked(game, "production")) return undefined;
+  const harvest = generatorsOf(game, seat).reduce((sum, one) => sum + one.yieldToday, 0);
+  const { capacity } = game.ruleset.dials.storage;
+  const over = batteryOf(game, seat) - homeEnergy(game) + harvest - capacity;
+  const spec = game.ruleset.goods.find((one) => isTalent(at, one.id) && one.keeps !== 0 && one.copyEnergy === 0);
+  if (!spec || over < WORTH_SAYING) return undefined;
+  const { energy, minutes } = batchOf(game, seat, spec, 1);
+  if (freeMinutes(game, seat) < minutes || batteryOf(game, seat) - homeEnergy(game) < energy) return undefined;
+  return as("full_battery", { over, good: spec.id });
+}
+
+/** The joint work that is worst off and still needs time today, once one is under its plain duty. */
+export function neglected(game: Readonly<Game>): WorkId | undefined {
+  if (game.ruleset.dials.commons.mode === "none") return undefined;
+  const conditions = conditionsOf(game);
+  const poor = workIds.filter((id) => conditions[id] < game.ruleset.dials.commons.fair && leftOf(game, id).minutes > 0);
+  return poor.sort((a, b) => conditions[a] - conditions[b])[0];
+}
+
+/** Pieces that found no buyer in the last round at what this seat asks, while somebody asks less. */
+export function unsold(game: Readonly<Game>, seat: number): Hint | undefined {
+  for (const spec of game.ruleset.goods) {
+    const asking = game.slices.conventional?.asks[spec.id]?.[seat];
+    if (!asking || asking.sold > 0 || asking.left === 0 || asking.since >= game.round) continue;
+    const ask = askOf(game, seat, spec);
+    const lowest = lowestAsk(game, spec, seat) ?? ask;
+    if (lowest < ask) return as("unsold", { good: spec.id, left: asking.left, ask, lowest });
+  }
+  return undefined;
+}
+
+/** Somebody waits for this seat's answer: a co-op that invites it, or a peer that asks to join one of its own. */
+export function waiting(game: Readonly<Game>, seat: number): Hint | undefined {
+  if (!isUnlocked(game, "coops")) return undefined;
+  for (const coop of game.slices.coops.list) {
+    const inside = memberOf(coop, seat) !== undefined;
+    const ask = coop.asks.find((one) => (one.invited ? one.seat === seat : inside));
+    if (ask) return ask.invited ? as("coop_invited", { good: coop.good }) : as("coop_asked", { peer: ask.seat });
+  }
+  return undefined;
+}
+
+/** An open design for what this seat is good at that saves it more than it does already. */
+export function worthCopying(game: Readonly<Game>, seat: number): Hint | undefined {
+  const at = game.seats[seat];
+  if (!at || !isUnlocked(game, "design") || batteryOf(game, seat) < game.ruleset.dials.design.copyEnergy)
+    return undefined;
+  for (const spec of game.ruleset.goods) {
+    const saving = game.slices.design.best[spec.id]?.saving ?? 0;
+    if (isTalent(at, spec.id) && saving > savingOf(game, seat, spec.id))
+      return as("copy_design", { good: spec.id, saving });
+  }
+  return undefined;
+}

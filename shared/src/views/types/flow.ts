@@ -1,0 +1,15 @@
+/** What visibly moved: the board animates it. */
+import type { GoodId } from "./words.ts";
+
+/** Something that visibly moved: the board animates it. Ends are seats or places. */
+export type FlowEnd = number | "bank" | "pool" | "sun" | "home" | "works" | "lost";
+
+export interface Flow {
+  readonly what: "J" | "T" | GoodId;
+  readonly from: FlowEnd;
+  readonly to: FlowEnd;
+  /** when `from` or `to` is "home", "works", "sun" or "lost": whose */
+  readonly at?: number;
+  readonly amount: number;
+  readonly reason: string;
+}

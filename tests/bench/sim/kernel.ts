@@ -1,0 +1,205 @@
+/**
+ * Economy E played by our own kernel: every trade is an action that is decided, posted in double entry and evolved from its
+ * events, with the invariants of a batch on. The same checksum as everybody else's, so it is the same economy.
+ */
+import { ok } from "@commonwatt/shared/kernel/result.ts";
+import { account } from "@commonwatt/shared/ledger/account.ts";
+import { balanceOf } from "@commonwatt/shared/ledger/post.ts";
+import { type Transfer, transfer } from "@commonwatt/shared/ledger/transfer.ts";
+import { table } from "@commonwatt/shared/mechanics/table.ts";
+import { createEngine } from "@commonwatt/shared/rules/engine.ts";
+import { event, type GameEvent } from "@commonwatt/shared/rules/event.ts";
+import type { Game } from "@commonwatt/shared/rules/game.ts";
+import { action, defineMechanic } from "@commonwatt/shared/rules/mechanic.ts";
+import type { Ruleset } from "@commonwatt/shared/ruleset/ruleset.ts";
+import { z } from "zod";
+import { checksum, draw, KINDS, MOST, openToy, PEERS, ROUNDS, type Toy } from "../economyE.ts";
+
+const NAMES = Array.from({ length: KINDS }, (_, kind) => `kind${kind}`);
+
+/** What the ledger does not hold: the tokens of `peers` are on their accounts. */
+type ToySlice = Omit<Toy, "round">;
+
+interface Turned {
+  readonly peer: number;
+  readonly other: number;
+  /** of the toy's own chance, after the draws of this turn */
+  readonly seed: number;
+  /** what becomes of their liking */
+  readonly liking: "both" | "theirs" | "cools" | "stays";
+  /** the place of a new loan; -1 = none */
+  readonly loan: number;
+  readonly content: boolean;
+}
+
+declare module "@commonwatt/shared/rules/game.ts" {
+  interface Slices {
+    toy: ToySlice;
+  }
+}
+declare module "@commonwatt/shared/rules/event.ts" {
+  interface EventData {
+    "toy.opened": { readonly seat: number };
+    "toy.turned": Turned;
+    "toy.due": { readonly loan: number; readonly paid: boolean };
+    "toy.consumed": { readonly seat: number };
+  }
+}
+
+const held = (seat: number, kind: number) => account.stock(seat, NAMES[kind] as string, 0);
+const tokensOf = (game: Readonly<Game>, seat: number): number[] =>
+  NAMES.map((_, kind) => balanceOf(game.balances, held(seat, kind)));
+const warmer = (now: number, by: number): number => Math.min(MOST, now + by);
+const roundOf = (game: Readonly<Game>): number => game.round - 1;
+
+function decideTurn(game: Readonly<Game>, peer: number): GameEvent {
+  const { toy } = game.slices;
+  const chance = { seed: toy.seed };
+  const row = toy.affinity[peer] as number[];
+  let total = 0;
+  for (const liking of row) total += liking;
+  let left = draw(chance, total);
+  let other = 0;
+  for (; left >= (row[other] as number); other++) left -= row[other] as number;
+  const mine = tokensOf(game, peer);
+  const yours = tokensOf(game, other);
+  let common = 0;
+  let rare = 0;
+  for (let kind = 1; kind < KINDS; kind++) {
+    if ((mine[kind] as number) > (mine[common] as number)) common = kind;
+    if ((mine[kind] as number) < (mine[rare] as number)) rare = kind;
+  }
+  const amount = 1 + draw(chance, 3);
+  const moves: Transfer[] = [];
+  const move = (from: number[], to: number[], kind: number, many: number): void => {
+    from[kind] = (from[kind] as number) - many;
+    to[kind] = (to[kind] as number) + many;
+    const [giver, taker] = from === mine ? [peer, other] : [other, peer];
+    moves.push(transfer(held(giver, kind), held(taker, kind), many, "trade_goods"));
+  };
+  let liking: Turned["liking"] = "stays";
+  if ((yours[rare] as number) >= amount && (mine[common] as number) >= amount) {
+    move(mine, yours, common, amount);
+    move(yours, mine, rare, amount);
+    liking = "both";
+  } else if (draw(chance, 4) === 0 && (mine[common] as number) >= amount) {
+    move(mine, yours, common, amount);
+    liking = "theirs";
+  } else if ((row[other] as number) > 1) liking = "cools";
+  let loan = -1;
+  if ((mine[0] as number) < 4 && (yours[0] as number) > 12) {
+    loan = toy.loans.findIndex(({ active }) => active === 0);
+    if (loan >= 0) move(yours, mine, 0, 4);
+  }
+  const content = Math.min(...mine) >= 1;
+  return event("toy.turned", { peer, other, seed: chance.seed, liking, loan, content }, moves);
+}
+
+/** Loans fall due in their order; what one pays, the next may already miss. */
+function collectAll(game: Readonly<Game>): GameEvent[] {
+  const purses = game.seats.map((_, seat) => balanceOf(game.balances, held(seat, 0)));
+  return game.slices.toy.loans.flatMap(({ active, due, borrower, lender, principal }, loan) => {
+    if (active !== 1 || due > roundOf(game)) return [];
+    const owed = principal + 1;
+    const paid = (purses[borrower] as number) >= owed;
+    if (!paid) return [event("toy.due", { loan, paid })];
+    purses[borrower] = (purses[borrower] as number) - owed;
+    purses[lender] = (purses[lender] as number) + owed;
+    const moves = lender === borrower ? [] : [transfer(held(borrower, 0), held(lender, 0), owed, "repay")];
+    return [event("toy.due", { loan, paid }, moves)];
+  });
+}
+
+function consumeOf(game: Readonly<Game>, seat: number): GameEvent {
+  const eaten = tokensOf(game, seat).flatMap((has, kind) =>
+    has > 0 ? [transfer(held(seat, kind), account.used(NAMES[kind] as string), 1, "used")] : [],
+  );
+  const own = seat & 3;
+  const made = transfer(account.made(NAMES[own] as string), held(seat, own), 5, "made");
+  return event("toy.consumed", { seat }, [...eaten, made]);
+}
+
+/** What each has at first is drawn with everything else, once a game. */
+let opened: Toy | undefined;
+
+const toy = defineMechanic({
+  name: "toy",
+  source: "economyE.ts",
+  dials: {},
+  refusals: [],
+  open: (slices, { seed }) => {
+    opened = openToy(seed);
+    const { round: _round, ...slice } = opened;
+    slices.toy = slice;
+  },
+  endow: (_setup, seat) => {
+    const tokens = opened?.peers[seat]?.tokens ?? [];
+    const given = tokens.map((many, kind) =>
+      transfer(account.made(NAMES[kind] as string), held(seat, kind), many, "opening"),
+    );
+    return [event("toy.opened", { seat }, given)];
+  },
+  actions: {
+    trade: action<Record<string, never>>({
+      payload: z.strictObject({}),
+      decide: (game, seat) => ok([decideTurn(game, seat)]),
+      options: () => [],
+    }),
+  },
+  steps: {
+    "dawn.bank": collectAll,
+    "dusk.live": (game) => game.seats.map((_, seat) => consumeOf(game, seat)),
+  },
+  events: {
+    "toy.turned": (game, { peer, other, seed, liking, loan, content }) => {
+      const { toy: slice } = game.slices;
+      const row = slice.affinity[peer] as number[];
+      const back = slice.affinity[other] as number[];
+      slice.seed = seed;
+      if (liking === "both") row[other] = warmer(row[other] as number, 2);
+      if (liking === "both") back[peer] = warmer(back[peer] as number, 2);
+      if (liking === "theirs") back[peer] = warmer(back[peer] as number, 3);
+      if (liking === "cools") row[other] = (row[other] as number) - 1;
+      if (loan >= 0)
+        slice.loans[loan] = { lender: other, borrower: peer, principal: 4, due: roundOf(game) + 3, active: 1 };
+      const me = slice.peers[peer];
+      if (me) me.wellbeing += content ? 1 : -1;
+    },
+    "toy.due": (game, { loan, paid }) => {
+      const { loans, affinity, peers } = game.slices.toy;
+      const one = loans[loan];
+      if (!one) return;
+      const row = affinity[one.lender] as number[];
+      const liking = row[one.borrower] as number;
+      row[one.borrower] = paid ? warmer(liking, 3) : liking < 7 ? 1 : liking - 5;
+      if (paid) one.active = 0;
+      else one.due += 3;
+      const borrower = peers[one.borrower];
+      if (!paid && borrower) borrower.credit -= 5;
+    },
+  },
+  invariant: ({ slices }) =>
+    slices.toy.affinity.some((row) => row.some((liking) => liking < 0 || liking > MOST))
+      ? "a liking is out of bounds"
+      : undefined,
+});
+
+const engine = createEngine([table, toy], { audit: "round", seal: false });
+const seats = Array.from({ length: PEERS }, () => ({ occupant: "bot" as const, policy: "" }));
+
+/** Plays a game and returns its checksum. */
+export function playByKernel(ruleset: Ruleset, seed: number): number {
+  const game = engine.open({ ruleset: { ...ruleset, rounds: ROUNDS }, seed, seats });
+  const act = (by: "bot" | "table", seat: number, type: string): void => {
+    const acted = engine.act(game, { id: "", by, seat, type, payload: {} });
+    if (!acted.ok) throw new Error(`${type} was refused: ${acted.refusal.code}`);
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let seat = 0; seat < PEERS; seat++) act("bot", seat, "trade");
+    act("table", -1, "advance");
+    if (round + 1 < ROUNDS) act("table", -1, "advance");
+  }
+  const { toy: slice } = game.slices;
+  const peers = slice.peers.map((peer, seat) => ({ ...peer, tokens: tokensOf(game, seat) }));
+  return checksum({ ...slice, peers, round: ROUNDS });
+}

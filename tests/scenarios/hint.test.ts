@@ -1,0 +1,100 @@
+/** The one line of what to do now never asks for what cannot be done, and names what a seat can really have. */
+import { describe, expect, test } from "vitest";
+import { aGame, type World } from "../support/game.ts";
+
+const kJ = 1_000;
+const tonight = (game: ReturnType<typeof aGame>): number => game.game.ruleset.dials.home.energy;
+
+/** A day on which everything is open and the opening food is eaten; seat 0 has all her home needs. */
+function lateDay(world: World = {}) {
+  const game = aGame({ peers: 4, ...world }).toRound(3);
+  for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 2 } });
+  return game;
+}
+
+describe("a home that is short tonight", () => {
+  test("is told of food first while the purse pays for the evening too", () => {
+    const game = lateDay();
+    game.has({ 0: { tokens: 70, energy: tonight(game) - 100 * kJ, food: 0 } });
+    expect(game.seen(0).hint.key).toBe("buy_need");
+  });
+
+  test("is not sent to spend on food what the evening will cost", () => {
+    const game = lateDay();
+    const { price = 0 } = game.table.goods.find(({ good }) => good === "food") ?? {};
+    game.has({ 0: { tokens: price + 11, energy: tonight(game) - 120 * kJ, food: 0 } });
+    expect(game.seen(0).hint.key).not.toBe("buy_need");
+    game.has({ 0: { tokens: price + 12 } });
+    expect(game.seen(0).hint.key).toBe("buy_need");
+  });
+
+  test("is told what that costs where the purse does not reach, and to borrow only where somebody lends", () => {
+    const game = lateDay();
+    game.has({ 0: { tokens: 3, energy: tonight(game) - 300 * kJ } });
+    expect(game.seen(0).hint).toEqual({ key: "short_tonight", params: { missing: 300 * kJ, cost: 30, have: 3 } });
+    game.has({ 1: { tokens: 40 } });
+    game.as(1).does("lend", { tokens: 40, term: 2 });
+    expect(game.seen(0).hint).toMatchObject({ key: "borrow_for_home", params: { cost: 30, have: 3, credits: 40 } });
+  });
+});
+
+test("nobody short of tokens is told to borrow out of an empty pool", () => {
+  const game = lateDay();
+  game.has({ 0: { tokens: 0, energy: tonight(game) } });
+  expect(game.seen(0).hint.key).not.toMatch(/^borrow/);
+  game.has({ 1: { tokens: 40 } });
+  game.as(1).does("lend", { tokens: 40, term: 2 });
+  expect(game.seen(0).hint).toEqual({ key: "borrow", params: { credits: 40 } });
+});
+
+test("energy to spare is named as far as the Bank takes it", () => {
+  const game = aGame({ peers: 4 }).toRound(2);
+  for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 2 } });
+  game.bankHas({ energy: 0 }).has({ 0: { tokens: 0, energy: tonight(game) + 900 * kJ } });
+  const { tokens = { max: 0 } } = game.seen(0).legal.find(({ type }) => type === "sellEnergy")?.ranges ?? {};
+  const { hint } = game.seen(0);
+  expect(hint.key).toBe("sell_spare");
+  expect(hint.params.spare).toBe(Math.min(tokens.max, 90) * 10 * kJ);
+});
+
+test("a debt that the purse does not reach leads to what can be sold, not to paying", () => {
+  const game = lateDay();
+  game.has({ 1: { tokens: 40 } });
+  game.as(1).does("lend", { tokens: 40, term: 2 });
+  game.as(0).does("borrow", { tokens: 40, term: 2 });
+  game.toRound(4);
+  for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 2 } });
+  game.bankHas({ energy: 0 }).has({ 0: { tokens: 5, energy: tonight(game) + 200 * kJ } });
+  expect(game.seen(0).hint).toMatchObject({ key: "earn_for_loan", params: { owed: 40, have: 5 } });
+  game.has({ 0: { tokens: 45 } });
+  expect(game.seen(0).hint.key).toBe("loan_due");
+});
+
+test("a worn generator is spoken of once a repair gives its whole gain, and with it the tool that is missing", () => {
+  const worn = (tools: number, tokens: number) => {
+    const game = aGame({ peers: 4, dials: { generators: { wear: 120_000 } } }).toRound(3);
+    for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 2 } });
+    return game.has({ 0: { tools, tokens, energy: tonight(game) } }).seen(0).hint;
+  };
+  expect(worn(1, 0)).toEqual({ key: "repair", params: { condition: 640_000 } });
+  expect(worn(0, 0).key).not.toMatch(/repair/);
+  expect(worn(0, 500)).toMatchObject({ key: "tool_for_repair", params: { good: "tools", condition: 640_000 } });
+});
+
+test("who has nothing for food is told what others ordered of her talent, rather than to make something", () => {
+  const game = lateDay();
+  game.deal({ 0: { skill: { culture: 700_000 } } });
+  game.bankHas({ energy: 100_000 * kJ });
+  game.has({ 0: { tokens: 1, energy: tonight(game) + 900 * kJ, food: 0, culture: 0 }, 1: { tokens: 300 } });
+  game.as(1).does("buy", { good: "culture", units: 1 });
+  expect(game.seen(0).hint).toEqual({ key: "make_wanted", params: { good: "culture", wanted: 1 } });
+});
+
+test("a battery that would run over is spoken of, with something that lasts to make of it", () => {
+  const game = lateDay({ dials: { commons: { mode: "none" } } });
+  const { capacity } = game.game.ruleset.dials.storage;
+  const plain = Object.fromEntries(game.game.ruleset.goods.map(({ id }) => [id, 1_000_000]));
+  game.deal({ 0: { skill: { ...plain, food: 700_000 } } });
+  game.bankHas({ energy: 100_000 * kJ }).has({ 0: { tokens: 40, energy: capacity }, 1: { food: 10 } });
+  expect(game.seen(0).hint).toMatchObject({ key: "full_battery", params: { good: "food" } });
+});
