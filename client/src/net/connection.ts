@@ -4,7 +4,7 @@
  */
 
 import { diff, patch } from "@commonwatt/shared/protocol/diff.ts";
-import { FlowWords, type PackedFlow } from "@commonwatt/shared/protocol/flow.ts";
+import { type PackedFlows, unpackFlows } from "@commonwatt/shared/protocol/flow.ts";
 import type { AckMessage, MineMessage, NewsMessage, StoppedMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { SessionNews, TalkNews } from "@commonwatt/shared/protocol/session.ts";
 import type { IdleWarning, MessageLine, Recap, SelfView, TalkLine } from "@commonwatt/shared/views/session.ts";
@@ -54,7 +54,6 @@ export function connect(credentials: Credentials, endpoint: string = location.or
   });
 
   function heard(): Heard {
-    const words = new FlowWords();
     return {
       state: (state) => {
         const next = readTable(state);
@@ -78,8 +77,8 @@ export function connect(credentials: Credentials, endpoint: string = location.or
         reports: addTo(reports),
         talk: (news: TalkNews) => addTo(talk)(news),
         messages: addTo(messages),
-        flows: (packed: readonly PackedFlow[]) => {
-          const flows = packed.map((flow) => words.unpack(flow));
+        flows: (packed: PackedFlows) => {
+          const flows = unpackFlows(packed);
           for (const listener of listeners) listener(flows);
         },
         affinity: (view: AffinityView) => {

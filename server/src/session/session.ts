@@ -384,6 +384,8 @@ export class Session {
 
   #live(): Live {
     const at = (person: Person) => (person.table > 0 ? this.table(person.table) : undefined);
+    const glances = () => this.tables.map((table) => table.glance());
+    let tables: ReturnType<typeof glances> | undefined;
     return {
       isConnected: (person) => this.#hall.of(person) !== undefined,
       status: (person) => {
@@ -402,7 +404,11 @@ export class Session {
         this.state.questionnaires.filter(({ id }) => this.#given.has(person, id)).map(({ id }) => id),
       answers: (person, questionnaire) => this.#given.of(person, questionnaire),
       messages: this.console.messages,
-      tables: this.tables.map((table) => table.glance()),
+      // A person sees nothing of them, so for a class without a console nobody looks.
+      get tables() {
+        tables ??= glances();
+        return tables;
+      },
       saves: this.#register.saves,
       seq: this.#register.seq,
     };

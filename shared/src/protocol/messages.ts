@@ -6,7 +6,7 @@
  *                 "look"   LookMessage       start or stop receiving the affinity matrix
  * table -> page   "ack"    AckMessage
  *                 "mine"   MineMessage       the seat's private view; what changed in it (`diff.ts`)
- *                 "flows"  PackedFlow[]      what just moved, for animation
+ *                 "flows"  PackedFlows       what just moved, for animation
  *                 "affinity" AffinityView
  *                 "reports" NewsMessage<RoundReport>   all finished rounds on joining, then each new one
  *                 "journal" NewsMessage<JournalEntry>  all of my story on joining, then each new line
