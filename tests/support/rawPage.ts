@@ -5,12 +5,22 @@
 
 import type { Joined } from "@commonwatt/shared/protocol/http.ts";
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
+import { lengthened, messageName } from "@commonwatt/shared/protocol/short.ts";
 import { pack, unpack } from "msgpackr";
 import { WebSocket } from "ws";
 import type { RunningServer } from "./server.ts";
 
 /** First byte of a frame. */
-export const FRAME = { joinRoom: 10, error: 11, leave: 12, data: 13, state: 14, patch: 15, ping: 18 } as const;
+export const FRAME = {
+  joinRoom: 10,
+  error: 11,
+  leave: 12,
+  data: 13,
+  bytes: 17,
+  state: 14,
+  patch: 15,
+  ping: 18,
+} as const;
 
 export interface RawOptions {
   readonly role?: "peer" | "host" | "watch";
@@ -67,10 +77,8 @@ export class RawPage {
   #received(frame: Buffer): void {
     this.frames.push(frame);
     if (frame[0] === FRAME.joinRoom) this.socket.send(Buffer.from([FRAME.joinRoom]));
-    if (frame[0] !== FRAME.data) return;
-    const length = (frame[1] ?? 0) & 0x1f;
-    const name = frame.subarray(2, 2 + length).toString();
-    this.messages.push({ name, message: unpack(frame.subarray(2 + length)) });
+    if (frame[0] !== FRAME.data && frame[0] !== FRAME.bytes) return;
+    this.messages.push(messageIn(frame));
   }
 
   /** One message, as the SDK writes it. */
@@ -130,4 +138,15 @@ export class RawPage {
   close(): void {
     this.socket.terminate();
   }
+}
+
+/** The message in a frame of data: its name, or the number of it, and the rest of it packed. */
+export function messageIn(frame: Buffer): { readonly name: string; readonly message: unknown } {
+  const head = frame[1] ?? 0;
+  const isText = (head & 0xe0) === 0xa0;
+  const end = isText ? 2 + (head & 0x1f) : 2;
+  const name = messageName(isText ? frame.toString("latin1", 2, end) : head);
+  const body = frame.subarray(end);
+  if (frame[0] === FRAME.bytes) return { name, message: body };
+  return { name, message: body.length > 0 ? lengthened(unpack(body)) : undefined };
 }

@@ -5,6 +5,7 @@
 
 import { diff, patch } from "@commonwatt/shared/protocol/diff.ts";
 import { type PackedFlows, unpackFlows } from "@commonwatt/shared/protocol/flow.ts";
+import { completedSeat } from "@commonwatt/shared/protocol/follows.ts";
 import type { AckMessage, MineMessage, NewsMessage, StoppedMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { SessionNews, TalkNews } from "@commonwatt/shared/protocol/session.ts";
 import type { IdleWarning, MessageLine, Recap, SelfView, TalkLine } from "@commonwatt/shared/views/session.ts";
@@ -41,6 +42,8 @@ export function connect(credentials: Credentials, endpoint: string = location.or
   const recap = signal<Recap | undefined>(undefined);
   const listeners = new Set<(flows: readonly Flow[]) => void>();
 
+  /** the private view as it came: what follows from the table's is not in it */
+  let sent: object | undefined;
   let clock = NO_CLOCK;
   let clockAtMs = 0;
   let looking = false;
@@ -65,7 +68,8 @@ export function connect(credentials: Credentials, endpoint: string = location.or
           self.value = patch(self.value, change) as SelfView;
         },
         mine: (change: MineMessage) => {
-          mine.value = patch(mine.value, change) as SeatView | undefined;
+          sent = patch(sent, change) as object | undefined;
+          showMine();
         },
         clock: (reading: ClockView) => {
           clock = reading;
@@ -99,6 +103,7 @@ export function connect(credentials: Credentials, endpoint: string = location.or
   function show(next: TableView): void {
     const change = diff(table.value, next);
     if (change !== undefined) table.value = patch(table.value, change) as TableView;
+    showMine();
     if (kept.link.value.state === "stopped" && next.stage !== "stopped") kept.tell({ state: "live" });
     // What was asked in another game is not asked in this one.
     outbox.only(next.gameId);
@@ -108,9 +113,15 @@ export function connect(credentials: Credentials, endpoint: string = location.or
     }
   }
 
+  function showMine(): void {
+    const change = diff(mine.value, sent && completedSeat(sent, table.value?.game));
+    if (change !== undefined) mine.value = patch(mine.value, change) as SeatView | undefined;
+  }
+
   /** At another table, or back in the waiting room: nothing of the last one is left. */
   function forget(): void {
     clock = NO_CLOCK;
+    sent = undefined;
     for (const list of [journal, reports, matches, talk] as const) list.value = [];
     for (const view of [table, mine, affinity, idle] as const) view.value = undefined;
   }

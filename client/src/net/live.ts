@@ -1,4 +1,5 @@
 /** One live room: its messages sorted into handlers, and whether it still answers. The SDK is loaded when it is first needed. */
+import { lengthened, messageName } from "@commonwatt/shared/protocol/short.ts";
 import type { Credentials } from "./types.ts";
 
 /** What to do with what a room says. A message of a name that is not here is passed over. */
@@ -59,7 +60,7 @@ export async function join(
   room.reconnection.enabled = false;
   // Registered before the first message can arrive: it is a later event of the socket.
   room.onStateChange((state) => heard.state(state));
-  room.onMessage("*", (name, message: never) => heard.messages[String(name)]?.(message));
+  room.onMessage("*", (name, message) => heard.messages[messageName(name)]?.(lengthened(message) as never));
   room.onLeave((number) => {
     if (!open) return;
     open = false;

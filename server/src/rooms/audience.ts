@@ -4,8 +4,9 @@
  * with turns that are saved.
  */
 import { diff } from "@commonwatt/shared/protocol/diff.ts";
+import { condensedSeat } from "@commonwatt/shared/protocol/follows.ts";
 import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
-import type { AffinityView, SeatView } from "@commonwatt/shared/views/types.ts";
+import type { AffinityView, PublicView } from "@commonwatt/shared/views/types.ts";
 import type { Rules } from "../rules.ts";
 import type { TableCore } from "./core.ts";
 import type { Line } from "./line.ts";
@@ -23,7 +24,8 @@ const AFFINITY_EVERY_MS = 1000;
 
 interface Seen {
   readonly line: Line;
-  mine: SeatView | undefined;
+  /** its private view as it was sent */
+  mine: object | undefined;
   /** the page holds a private view, which may be of a game that is no more */
   holdsMine: boolean;
   mineAtMs: number;
@@ -47,7 +49,9 @@ const EVERYBODY = -1;
 export class Audience {
   readonly #rules: Rules;
   readonly #core: TableCore;
-  readonly #patch: () => void;
+  readonly #patch: () => PublicView | undefined;
+  /** as the last patch left it */
+  #shown: PublicView | undefined;
   readonly #seen = new Map<Line, Seen>();
   /** seats that are told with the next patch */
   readonly #concerned = new Set<number>();
@@ -60,8 +64,8 @@ export class Audience {
   #timerAtMs = 0;
   #patchedAtMs = Number.NEGATIVE_INFINITY;
 
-  /** `patch` writes the public view into the state and sends what differs */
-  constructor(rules: Rules, core: TableCore, patch: () => void) {
+  /** `patch` writes the public view into the state and sends what differs; it gives back what it shows of the game */
+  constructor(rules: Rules, core: TableCore, patch: () => PublicView | undefined) {
     this.#rules = rules;
     this.#core = core;
     this.#patch = patch;
@@ -180,7 +184,7 @@ export class Audience {
     if (this.#patchIsOld) {
       this.#patchIsOld = false;
       this.#patchedAtMs = now;
-      this.#patch();
+      this.#shown = this.#patch();
     }
     let nextMs = Number.POSITIVE_INFINITY;
     for (const seen of this.#seen.values()) {
@@ -202,12 +206,12 @@ export class Audience {
   #tellMine(seen: Seen): void {
     seen.mineIsOld = false;
     const play = this.#core.play();
-    if (!play || seen.line.seat === EVERYBODY) {
+    if (!play || !this.#shown || seen.line.seat === EVERYBODY) {
       if (seen.holdsMine) seen.line.send("mine", 0);
       seen.holdsMine = false;
       return;
     }
-    const mine = this.#rules.seatView(play.game, seen.line.seat);
+    const mine = condensedSeat(this.#rules.seatView(play.game, seen.line.seat), this.#shown);
     const change = seen.mine === undefined ? ([mine] as const) : diff(seen.mine, mine);
     seen.mine = mine;
     seen.holdsMine = true;

@@ -1,5 +1,6 @@
-/** Messages as Colyseus writes them. What is told to many, one after the other, is packed once. */
+/** Messages as Colyseus writes them, with short names. What is told to many, one after the other, is packed once. */
 import { getMessageBytes, Protocol } from "@colyseus/core";
+import { messageNumber, shortened } from "@commonwatt/shared/protocol/short.ts";
 
 interface Packed {
   readonly type: string;
@@ -13,7 +14,12 @@ let last: Packed | undefined;
 export function packed(type: string, message: unknown): Uint8Array {
   if (last?.type === type && last.message === message) return last.bytes;
   if (last === undefined) setImmediate(forget);
-  last = { type, message, bytes: getMessageBytes.raw(Protocol.ROOM_DATA, type, message) };
+  const number = messageNumber(type);
+  const bytes =
+    message instanceof Uint8Array
+      ? getMessageBytes.raw(Protocol.ROOM_DATA_BYTES, number, undefined, message)
+      : getMessageBytes.raw(Protocol.ROOM_DATA, number, shortened(message));
+  last = { type, message, bytes };
   return last.bytes;
 }
 

@@ -1,16 +1,12 @@
 /**
  * Flows as they travel. A page is sent thousands of them, so fields go without names and words as numbers that both ends know
- * beforehand: then the same bytes are right for everybody, whenever she came. A word that has no number goes as it is.
+ * beforehand: then the same bytes are right for everybody, whenever she came. Flows with a word that has none go as they are.
  */
 import type { Flow, FlowEnd } from "../views/types.ts";
 
-/** For each flow: what and why, from, to, amount. Nothing says whose place it is: that is the seat at the other end. */
-export type PackedFlows = readonly Kind[];
-/** number of the reason · 8 + number of what moved; or both, as far as they have none */
-type Kind = number | readonly [what: Word, reason: Word];
-type Word = number | string;
+/** Bytes, for each flow: what and why, from, to, amount. Whose place it is follows: the seat's at the other end. */
+export type PackedFlows = Uint8Array | readonly Flow[];
 
-const FIELDS = 4;
 const WHATS: readonly string[] = ["J", "T", "food", "care", "tools", "learning", "culture"];
 const WHATS_MOST = 8;
 const PLACES: readonly Exclude<FlowEnd, number>[] = ["bank", "pool", "sun", "home", "works", "lost"];
@@ -29,38 +25,54 @@ const whatNumbers = numbered(WHATS);
 const reasonNumbers = numbered(REASONS);
 
 export function packFlows(flows: readonly Flow[]): PackedFlows {
-  return flows.flatMap(({ what, from, to, amount, reason }) => [kindOf(what, reason), endOf(from), endOf(to), amount]);
+  const bytes: number[] = [];
+  for (const { what, from, to, amount, reason } of flows) {
+    const whatNumber = whatNumbers.get(what);
+    const reasonNumber = reasonNumbers.get(reason);
+    if (whatNumber === undefined || reasonNumber === undefined) return flows;
+    for (const number of [reasonNumber * WHATS_MOST + whatNumber, endOf(from), endOf(to), amount]) put(bytes, number);
+  }
+  return Uint8Array.from(bytes);
 }
 
-export function unpackFlows(packed: PackedFlows): Flow[] {
+export function unpackFlows(packed: PackedFlows): readonly Flow[] {
+  if (!(packed instanceof Uint8Array)) return packed;
   const flows: Flow[] = [];
-  for (let i = 0; i + FIELDS <= packed.length; i += FIELDS) {
-    const [kind, from, to, amount] = packed.slice(i, i + FIELDS) as [Kind, number, number, number];
-    const flow = { ...kindIn(kind), from: endIn(from), to: endIn(to), amount };
-    const at = [flow.from, flow.to].find((end) => typeof end === "number");
+  const bytes = packed.values();
+  for (let kind = take(bytes); kind !== undefined; kind = take(bytes)) {
+    const [from, to, amount] = [endIn(take(bytes) ?? 0), endIn(take(bytes) ?? 0), take(bytes) ?? 0];
+    const at = [from, to].find((end) => typeof end === "number");
+    const [what, reason] = [WHATS[kind % WHATS_MOST] ?? "", REASONS[Math.floor(kind / WHATS_MOST)] ?? ""];
+    const flow = { what, from, to, amount, reason };
     // The other end packed a flow, so a flow it is.
     flows.push((at === undefined ? flow : { ...flow, at }) as Flow);
   }
   return flows;
 }
 
-function kindOf(what: string, reason: string): Kind {
-  const whatNumber = whatNumbers.get(what);
-  const reasonNumber = reasonNumbers.get(reason);
-  if (whatNumber !== undefined && reasonNumber !== undefined) return reasonNumber * WHATS_MOST + whatNumber;
-  return [whatNumber ?? what, reasonNumber ?? reason];
+/** Seven bits a byte, the lowest first; the eighth says that more follow. */
+const BITS = 128;
+
+function put(bytes: number[], number: number): void {
+  let left = number;
+  for (; left >= BITS; left = Math.floor(left / BITS)) bytes.push(BITS + (left % BITS));
+  bytes.push(left);
 }
 
-function kindIn(kind: Kind): { readonly what: string; readonly reason: string } {
-  const [what, reason] = typeof kind === "number" ? [kind % WHATS_MOST, Math.floor(kind / WHATS_MOST)] : kind;
-  return { what: wordIn(WHATS, what), reason: wordIn(REASONS, reason) };
+/** The next number; undefined at the end. */
+function take(bytes: Iterator<number>): number | undefined {
+  let number = 0;
+  for (let worth = 1; ; worth *= BITS) {
+    const { done, value } = bytes.next();
+    if (done) return undefined;
+    number += (value % BITS) * worth;
+    if (value < BITS) return number;
+  }
 }
 
-/** A seat, or -1, -2, … for a place. */
-const endOf = (end: FlowEnd): number => (typeof end === "number" ? end : -1 - PLACES.indexOf(end));
-const endIn = (end: number): FlowEnd => (end < 0 ? (PLACES[-1 - end] ?? "lost") : end);
-const wordIn = (words: readonly string[], word: Word): string =>
-  typeof word === "number" ? (words[word] ?? "") : word;
+/** Places come first, then the seats. */
+const endOf = (end: FlowEnd): number => (typeof end === "number" ? PLACES.length + end : PLACES.indexOf(end));
+const endIn = (end: number): FlowEnd => PLACES[end] ?? end - PLACES.length;
 
 function numbered(words: readonly string[]): ReadonlyMap<string, number> {
   return new Map(words.map((word, number) => [word, number]));

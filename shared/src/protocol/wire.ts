@@ -65,6 +65,24 @@ const game = {
       districts: { list: { sun: "int", wind: "int", sunForecast: "int", windForecast: "int", error: "int" } },
     },
   },
+  // Before the many: what stands first has the shorter number on the line, and this changes most.
+  bank: {
+    group: {
+      inventory: "int",
+      low: "int",
+      high: "int",
+      request: "int",
+      capPerPeer: "int",
+      till: "int",
+      pool: "int",
+      minted: "int",
+      retired: "int",
+      outstanding: "int",
+      mint: "text",
+      forecastWhy: { group: sum },
+      outstandingWhy: { group: sum },
+    },
+  },
   peers: {
     list: {
       seat: "int",
@@ -93,23 +111,6 @@ const game = {
       satOutUntil: "int",
       closed: "flag",
       needsMet: "int",
-    },
-  },
-  bank: {
-    group: {
-      inventory: "int",
-      low: "int",
-      high: "int",
-      request: "int",
-      capPerPeer: "int",
-      till: "int",
-      pool: "int",
-      minted: "int",
-      retired: "int",
-      outstanding: "int",
-      mint: "text",
-      forecastWhy: { group: sum },
-      outstandingWhy: { group: sum },
     },
   },
   goods: {

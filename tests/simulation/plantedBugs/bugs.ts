@@ -637,15 +637,15 @@ export const bugs: readonly Bug[] = [
   {
     name: "words and seats are mixed up",
     file: `${shared}/protocol/flow.ts`,
-    from: "PLACES[-1 - end]",
-    to: "PLACES[-end]",
+    from: "PLACES[end] ?? end - PLACES.length",
+    to: "PLACES[end] ?? end",
     caughtBy: "codec",
   },
   {
     name: "a flow leads into another's home",
     file: `${shared}/protocol/flow.ts`,
-    from: "[flow.from, flow.to].find",
-    to: "[flow.to, flow.from].find",
+    from: "[from, to].find",
+    to: "[to, from].find",
     caughtBy: "codec",
   },
   {
