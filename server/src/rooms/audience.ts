@@ -3,10 +3,12 @@
  * seat's connections only, and only what changed. Nothing leaves here before it is on the disk: the table calls `told`
  * with turns that are saved.
  */
+
+import { checkOf, type ToldTable } from "@commonwatt/shared/protocol/check.ts";
 import { diff } from "@commonwatt/shared/protocol/diff.ts";
 import { condensedSeat } from "@commonwatt/shared/protocol/follows.ts";
-import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
-import type { AffinityView, PublicView } from "@commonwatt/shared/views/types.ts";
+import type { CheckMessage, NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
+import type { AffinityView } from "@commonwatt/shared/views/types.ts";
 import type { Rules } from "../rules.ts";
 import type { TableCore } from "./core.ts";
 import type { Line } from "./line.ts";
@@ -21,6 +23,8 @@ const PATCH_EVERY_MS = 20;
 const QUIET_SEAT_EVERY_MS = 1000;
 const QUIET_SEAT_LATEST_MS = 1200;
 const AFFINITY_EVERY_MS = 1000;
+/** Where something is told, so often each page hears what it should hold by now. */
+const CHECK_EVERY_MS = 2000;
 
 interface Seen {
   readonly line: Line;
@@ -49,9 +53,7 @@ const EVERYBODY = -1;
 export class Audience {
   readonly #rules: Rules;
   readonly #core: TableCore;
-  readonly #patch: () => PublicView | undefined;
-  /** as the last patch left it */
-  #shown: PublicView | undefined;
+  readonly #patch: () => ToldTable;
   readonly #seen = new Map<Line, Seen>();
   /** seats that are told with the next patch */
   readonly #concerned = new Set<number>();
@@ -63,9 +65,11 @@ export class Audience {
   #timer: NodeJS.Timeout | undefined;
   #timerAtMs = 0;
   #patchedAtMs = Number.NEGATIVE_INFINITY;
+  #shown: ToldTable | undefined;
+  #checkAtMs = Number.POSITIVE_INFINITY;
 
-  /** `patch` writes the public view into the state and sends what differs; it gives back what it shows of the game */
-  constructor(rules: Rules, core: TableCore, patch: () => PublicView | undefined) {
+  /** `patch` writes the public view into the state, sends what differs and returns the view, which does not change any more */
+  constructor(rules: Rules, core: TableCore, patch: () => ToldTable) {
     this.#rules = rules;
     this.#core = core;
     this.#patch = patch;
@@ -145,6 +149,11 @@ export class Audience {
     if (seen) forget(seen, this.#moved.length);
   }
 
+  /** Everybody sees the table as it is, saved or not: it stopped. */
+  show(): void {
+    this.#shown = this.#patch();
+  }
+
   /** Something changed: tell it now when the last patch is long enough ago, else as soon as it is. */
   flush(): void {
     this.#patchIsOld = true;
@@ -184,7 +193,8 @@ export class Audience {
     if (this.#patchIsOld) {
       this.#patchIsOld = false;
       this.#patchedAtMs = now;
-      this.#shown = this.#patch();
+      this.show();
+      this.#checkAtMs = Math.min(this.#checkAtMs, now + CHECK_EVERY_MS);
     }
     let nextMs = Number.POSITIVE_INFINITY;
     for (const seen of this.#seen.values()) {
@@ -200,18 +210,29 @@ export class Audience {
     this.#tellMoved();
     this.#concerned.clear();
     this.#everyone = false;
+    if (this.#checkAtMs <= now) this.#check();
+    nextMs = Math.min(nextMs, this.#checkAtMs);
     if (nextMs < Number.POSITIVE_INFINITY) this.#flushBy(nextMs);
+  }
+
+  /** Whoever is still on her way in has nothing yet to compare. */
+  #check(): void {
+    this.#checkAtMs = Number.POSITIVE_INFINITY;
+    const { table } = checkOf(this.#shown, undefined);
+    for (const { line, mine } of this.#seen.values())
+      if (line.isOpen()) line.send("check", { ...checkOf(undefined, mine), table } satisfies CheckMessage);
   }
 
   #tellMine(seen: Seen): void {
     seen.mineIsOld = false;
     const play = this.#core.play();
-    if (!play || !this.#shown || seen.line.seat === EVERYBODY) {
+    const shown = this.#shown?.game;
+    if (!play || !shown || seen.line.seat === EVERYBODY) {
       if (seen.holdsMine) seen.line.send("mine", 0);
       seen.holdsMine = false;
       return;
     }
-    const mine = condensedSeat(this.#rules.seatView(play.game, seen.line.seat), this.#shown);
+    const mine = condensedSeat(this.#rules.seatView(play.game, seen.line.seat), shown);
     const change = seen.mine === undefined ? ([mine] as const) : diff(seen.mine, mine);
     seen.mine = mine;
     seen.holdsMine = true;

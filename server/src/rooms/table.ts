@@ -102,7 +102,7 @@ export class Table {
     this.audience = new Audience(parts.rules, core, () => {
       const view = this.view();
       this.#patch(view);
-      return view.game;
+      return view;
     });
     this.presence = new Presence(this.audience);
     this.standIns = new StandIns(core, host, this.presence);
@@ -427,7 +427,7 @@ export class Table {
     this.#flows = [];
     this.tempo.rest();
     for (const line of this.audience.lines) line.send("stopped", this.#stopped);
-    this.#patch(this.view());
+    this.audience.show();
     this.#host.changed();
   }
 

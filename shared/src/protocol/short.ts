@@ -7,7 +7,7 @@
 /** Names of messages, by number. */
 const MESSAGES: readonly string[] = [
   ...["ack", "mine", "flows", "journal", "matches", "reports", "affinity", "clock", "stopped", "moved"],
-  ...["self", "session", "watch", "talk", "messages", "idle", "recap"],
+  ...["self", "session", "watch", "talk", "messages", "idle", "recap", "check"],
 ];
 
 const FIELDS: readonly string[] = [
