@@ -6,15 +6,14 @@ import { connectSession } from "../../client/src/net/sessionConnection.ts";
 import type { SessionConnection } from "../../client/src/net/types.ts";
 import { type Rules, rules } from "../../server/src/rules.ts";
 import type { RulesetShelf } from "../../server/src/rulesets.ts";
-import { tokenHash } from "../../server/src/secrets.ts";
-import { newTable } from "../../server/src/session/state.ts";
-import { type PersonRow, type SessionRow, StoreFault, type Write } from "../../server/src/store/store.ts";
+import { type SessionRow, StoreFault, type Write } from "../../server/src/store/store.ts";
 import { type Bug, bugs } from "./bugs.ts";
 import { Disk } from "./disk.ts";
 import { type Found, History } from "./history.ts";
 import { Net } from "./net.ts";
 import { Person } from "./people.ts";
 import { Server } from "./server.ts";
+import { sessionOf } from "./setting.ts";
 import { type Process, World } from "./world.ts";
 
 const CODE = "BCDFGH";
@@ -164,33 +163,12 @@ class Run {
       bots: ["steady"],
     };
     const pace = world.chance(0.5) ? ("timer" as const) : ("ready" as const);
-    const session: SessionRow = {
-      code: CODE,
-      hostHash: tokenHash(HOST_TOKEN),
-      watchHash: "",
-      stage: "open",
-      settings: {
-        ...{ door: "open", assignment: "even", pace, roundSeconds: 10 },
-        dropOut: { policy: world.chance(0.5) ? "autopilot" : "wait", seconds: 2 },
-        idle: { seconds: world.chance(0.5) ? 3 : 0, countdown: 2 },
-      },
-      questionnaires: [],
-      revealed: [],
-      showing: { what: "invite", table: 0 },
-      readUpTo: 0,
-      createdMs: 0,
+    const settings: SessionRow["settings"] = {
+      ...{ door: "open", assignment: "even", pace, roundSeconds: 10 },
+      dropOut: { policy: world.chance(0.5) ? "autopilot" : "wait", seconds: 2 },
+      idle: { seconds: world.chance(0.5) ? 3 : 0, countdown: 2 },
     };
-    const people = this.#people.map(
-      ({ seat, token }): PersonRow => ({
-        ...{ code: CODE, person: seat + 1, name: `Peer ${seat}`, tokenHash: tokenHash(token), wordsHash: "" },
-        ...{ standing: "in", table: 1, seat, muted: false, joinedMs: 0 },
-      }),
-    );
-    this.#disk.put([
-      { kind: "session", row: session },
-      { kind: "table", row: { ...newTable(1, plan, { chat: false, signals: false }), code: CODE } },
-      ...people.map((row) => ({ kind: "person" as const, row })),
-    ]);
+    this.#disk.put(sessionOf({ code: CODE, hostToken: HOST_TOKEN, plan, settings, people: this.#people }));
   }
 
   #boot(): void {

@@ -93,9 +93,9 @@ export abstract class PageRoom extends Room<{ state: Schema; client: PageClient 
       seat: admitted.role === "host" ? admitted.see : -1,
       tab: admitted.tab,
       send: (type, message) => client.send(type, message),
-      close: (code) => {
+      close: (code, reason) => {
         measured.closed(code);
-        client.leave(code);
+        client.leave(code, reason);
       },
     };
     const guest: Guest = { line, strikes: new Strikes(budgetOf(this.session, line)) };
