@@ -17,6 +17,9 @@ export interface RawOptions {
   /** another room than the session's own */
   readonly room?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly tab?: string;
+  /** it has not said yet that it is in */
+  readonly stillJoining?: boolean;
 }
 
 export class RawPage {
@@ -28,9 +31,12 @@ export class RawPage {
   readonly frames: Buffer[] = [];
   readonly messages: { readonly name: string; readonly message: unknown }[] = [];
   closeCode: number | undefined;
+  closeReason = "";
+  readonly #stillJoining: boolean;
 
-  private constructor(socket: WebSocket, { code, token }: Pick<Joined, "code" | "token">) {
+  private constructor(socket: WebSocket, { code, token }: Pick<Joined, "code" | "token">, stillJoining: boolean) {
     this.socket = socket;
+    this.#stillJoining = stillJoining;
     this.code = code;
     this.token = token;
   }
@@ -38,27 +44,28 @@ export class RawPage {
   static async open(
     server: RunningServer,
     { code, token }: Pick<Joined, "code" | "token">,
-    { role = "peer", room, headers = {} }: RawOptions = {},
+    { role = "peer", room, headers = {}, tab, stillJoining = false }: RawOptions = {},
   ): Promise<RawPage> {
     const response = await fetch(`${server.url}/matchmake/joinById/${room ?? code}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ code, token, role }),
+      body: JSON.stringify({ code, token, role, ...(tab === undefined ? {} : { tab }) }),
     });
     const seat = (await response.json()) as { processId: string; roomId: string; sessionId: string };
     if (!response.ok) throw new Error(`no seat: ${response.status}`);
     const url = `${server.url.replace("http", "ws")}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`;
-    const page = new RawPage(new WebSocket(url, { headers }), { code, token });
+    const page = new RawPage(new WebSocket(url, { headers }), { code, token }, stillJoining);
     await new Promise<void>((resolve, reject) => {
       page.socket.on("error", reject);
-      page.socket.on("close", (closeCode) => {
+      page.socket.on("close", (closeCode, reason) => {
         page.closeCode = closeCode;
+        page.closeReason = reason.toString();
         reject(new Error(`closed with ${closeCode}`));
       });
       page.socket.on("message", (data) => {
         const frame = Buffer.from(data as Buffer);
         page.#received(frame);
-        if (frame[0] === FRAME.state) resolve();
+        if (frame[0] === (stillJoining ? FRAME.joinRoom : FRAME.state)) resolve();
       });
     });
     return page;
@@ -66,7 +73,7 @@ export class RawPage {
 
   #received(frame: Buffer): void {
     this.frames.push(frame);
-    if (frame[0] === FRAME.joinRoom) this.socket.send(Buffer.from([FRAME.joinRoom]));
+    if (frame[0] === FRAME.joinRoom && !this.#stillJoining) this.socket.send(Buffer.from([FRAME.joinRoom]));
     if (frame[0] !== FRAME.data) return;
     const length = (frame[1] ?? 0) & 0x1f;
     const name = frame.subarray(2, 2 + length).toString();
