@@ -3,6 +3,7 @@
  * what travels, and of what should not.
  */
 
+import type { Socket } from "node:net";
 import type { Joined } from "@commonwatt/shared/protocol/http.ts";
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
 import { pack, unpack } from "msgpackr";
@@ -11,6 +12,8 @@ import type { RunningServer } from "./server.ts";
 
 /** First byte of a frame. */
 export const FRAME = { joinRoom: 10, error: 11, leave: 12, data: 13, state: 14, patch: 15, ping: 18 } as const;
+
+const POURS_MOST_MS = 20_000;
 
 export interface RawOptions {
   readonly role?: "peer" | "host" | "watch";
@@ -89,6 +92,34 @@ export class RawPage {
   /** Any bytes at all. */
   sendBytes(bytes: Uint8Array | string): void {
     this.socket.send(bytes);
+  }
+
+  /** Sends one frame of this size whatever is said to it, until all of it is taken or the line cut; what it was told at last. */
+  async pourFrame(bytes: number): Promise<{ readonly taken: number; readonly told: number | undefined }> {
+    const line = Reflect.get(this.socket, "_socket") as Socket;
+    // By itself it would stop politely, when the other side says that it has had enough.
+    for (const heard of ["data", "end"]) line.removeAllListeners(heard);
+    line.allowHalfOpen = true;
+    let end = Buffer.alloc(0);
+    line.on("data", (heard: Buffer) => {
+      end = Buffer.concat([end, heard]).subarray(-4);
+    });
+    const head = Buffer.from([0x82, 0xff, ...new Array(8).fill(0), ...new Array(4).fill(0)]);
+    head.writeBigUInt64BE(BigInt(bytes), 2);
+    line.write(head);
+    const part = Buffer.alloc(64 * 1024, FRAME.data);
+    let taken = 0;
+    const pour = () => {
+      while (taken < bytes && line.writable) {
+        taken += part.length;
+        if (!line.write(part)) return void line.once("drain", pour);
+      }
+      line.end();
+    };
+    pour();
+    await this.closed(POURS_MOST_MS);
+    const isClosing = end[0] === 0x88 && end[1] === 2;
+    return { taken, told: isClosing ? end.readUInt16BE(2) : undefined };
   }
 
   /** What was answered under an id so far. */
