@@ -119,6 +119,7 @@ export class Server implements Host {
     let early: (() => void)[] | undefined = [];
     const line: Line = {
       ...{ role, person, seat: -1, tab },
+      isOpen: () => early === undefined,
       send: (name, message) => {
         const send = () => connection.down({ kind: "message", name, bytes: Uint8Array.from(pack(message)) });
         if (early) early.push(send);
@@ -162,6 +163,7 @@ export class Server implements Host {
       const { id, type, payload } = actMessageSchema.parse(message);
       session.table(number)?.act({ id, by: "peer", seat: line.seat, type, payload }, answer("act"));
     } else if (name === "person") session.said(line, personMessageSchema.parse(message), answer("other"));
+    else if (name === "astray") this.#parts.report("a page is astray", new Error(JSON.stringify(message)));
     else if (name === "host") session.command(line, sessionMessageSchema.parse(message), answer("other"));
   }
 }
