@@ -16,6 +16,12 @@ const toolchain = "tests/architecture/toolchain.test.ts";
 // node:sqlite still announces itself as experimental, once a process.
 const execArgv = ["--disable-warning=ExperimentalWarning"];
 
+/**
+ * What starts real servers and browsers depends on a machine that others use too. Where nobody looks on, a test that fails there
+ * gets a second try, and the run names it at its end: a race to be found, not one to be forgotten.
+ */
+const retry = process.env.CI === "true" ? 1 : 0;
+
 // Groups run one after the other, and never more than two workers at a time: what measures time or starts
 // whole servers and browsers is not disturbed by the rest.
 export default defineConfig({
@@ -67,6 +73,7 @@ export default defineConfig({
           include: within("server", "scale"),
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          retry,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           execArgv,
@@ -79,6 +86,7 @@ export default defineConfig({
           include: within("faults", "sim-faults"),
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          retry,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
           execArgv,
@@ -92,6 +100,7 @@ export default defineConfig({
           setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          retry,
           maxWorkers: 1,
           sequence: { groupOrder: 3 },
           execArgv,

@@ -113,6 +113,17 @@ test("a session from the lobby to the end", async () => {
   host.leave();
 });
 
+test("who asks for less motion has everything in its place at once", async () => {
+  for (const path of ["/", "/host", "/wall", "/design"]) {
+    const page = await opened(path);
+    const moving = await page.evaluate(
+      () =>
+        [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s").length,
+    );
+    expect([path, moving]).toEqual([path, 0]);
+  }
+});
+
 test("words that are cut, that run out of their box, and a page too wide would be found", async () => {
   const page = await opened("/replay");
   expect(await unfit(page)).toEqual([]);
