@@ -2,9 +2,16 @@
  * What is wrong with rules, in the language of the page: of a file in the names and numbers that stand in it, of the desk in
  * those that its rows show.
  */
-import { type Bound, DOCUMENT, NOTHING, type RulesetFault } from "@commonwatt/shared/ruleset/faults.ts";
+import type { Bound, RulesetFault } from "@commonwatt/shared/ruleset/faults.ts";
 import type { Phrase } from "@commonwatt/shared/ruleset/phrases.ts";
-import type { Dial, DialUnit, EndlessFault, SweepFault } from "@commonwatt/shared/sim";
+import {
+  type Dial,
+  type DialUnit,
+  DOCUMENT,
+  type EndlessFault,
+  NOTHING,
+  type SweepFault,
+} from "@commonwatt/shared/sim";
 import { fill, said, t } from "../text.ts";
 import { dialAt } from "./dials/groups.ts";
 import { labelOf } from "./dials/names.ts";
