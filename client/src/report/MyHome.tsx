@@ -2,6 +2,7 @@
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { JournalEntry, PeerReport, RoundReport, SeatView } from "@commonwatt/shared/views/types.ts";
 import type { ComponentChildren } from "preact";
+import { journalText } from "../journalText.ts";
 import { hasText, t } from "../text.ts";
 import { energy, tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -48,7 +49,7 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
           <h4>{t("report.mine.happened")}</h4>
           <ul class="report-journal small">
             {told.map((entry) => (
-              <li key={entry.seq}>{t(`journal.${entry.key}`, entry.params)}</li>
+              <li key={entry.seq}>{journalText(entry)}</li>
             ))}
           </ul>
         </div>
