@@ -7,7 +7,7 @@ import { tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Why } from "../ui/Why.tsx";
 import { asksFor, lowestAsk } from "./asks.ts";
-import { Bidding } from "./Bidding.tsx";
+import { Bidding, Ordered } from "./Bidding.tsx";
 import { useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
 import { changeOf, offer } from "./legal.ts";
@@ -95,6 +95,7 @@ function Buying({ good }: { readonly good: GoodView }) {
   if (entry === undefined) return <p class="said-why">{t("panel.notOffered")}</p>;
   return (
     <section class="stack-s">
+      <Ordered good={good} />
       <Do
         entry={entry}
         kind="primary"

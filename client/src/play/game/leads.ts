@@ -63,8 +63,10 @@ export function bringUp(find: string): void {
     fold.open = true;
   if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
-  // A form that lies whole in sight stays where it is.
-  place.scrollIntoView({ block: "nearest" });
+  // A form that lies whole in sight stays where it is; one that does not fit is read from its beginning.
+  const view = place.closest<HTMLElement>(".tab-panel");
+  const fits = view === null || place.offsetHeight <= view.clientHeight;
+  place.scrollIntoView({ block: fits ? "nearest" : "start" });
   place.classList.remove("led");
   // The browser has to see the class go before it comes again.
   void place.offsetWidth;
