@@ -10,7 +10,10 @@ import { Why } from "../ui/Why.tsx";
 import { Sparkline } from "./charts/Sparkline.tsx";
 import { MyNeeds } from "./MyNeeds.tsx";
 
-const JOURNAL_LINES = 6;
+/** More than most people do in a round: what was earned and spent below is to be found in the lines. */
+const JOURNAL_LINES = 12;
+/** Told already by the head of the report. */
+const SAID_ABOVE: ReadonlySet<string> = new Set(["round", "lived_well", "lived_short"]);
 
 export interface MyHomeProps {
   readonly table: TableView;
@@ -28,7 +31,7 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
   const past = (of: (peer: PeerReport) => number): readonly number[] =>
     reports.flatMap((report) => report.peers.filter((peer) => peer.seat === seat).map(of));
   const told = journal
-    .filter(({ round, key }) => round === last.round && key !== "round" && hasText(`journal.${key}`))
+    .filter(({ round, key }) => round === last.round && !SAID_ABOVE.has(key) && hasText(`journal.${key}`))
     .slice(-JOURNAL_LINES);
   return (
     <section class="card of-need report-mine stack" aria-label={t("report.mine.title")}>

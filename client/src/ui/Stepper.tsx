@@ -143,7 +143,11 @@ export function Stepper({
           onInput={(event) => choose(event.currentTarget.valueAsNumber)}
         />
         <span class="tiny soft figure">
-          {t("ui.stepper.range", { min: whole(min / one), max: unit === undefined ? whole(max) : quantity(max, unit) })}
+          {t("ui.stepper.range", {
+            // Minutes and joules change their unit on the way up: both ends say theirs.
+            min: unit === "min" || unit === "J" ? quantity(min, unit) : whole(min / one),
+            max: unit === undefined ? whole(max) : quantity(max, unit),
+          })}
         </span>
       </div>
     </fieldset>
