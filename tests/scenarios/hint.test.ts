@@ -79,9 +79,9 @@ test("nobody is told to use a talent with the energy of tonight, or after the wo
   expect(game.seen(0).hint.key).not.toBe("use_talent");
   game.has({ 0: { energy: tonight(game) + piece } });
   expect(game.seen(0).hint).toMatchObject({ key: "use_talent", params: { good: "culture" } });
-  game.has({ 0: { energy: 2_000 * kJ } });
-  game.as(0).does("produce", { good: "tools", units: 2 });
-  game.as(0).does("pledge", { work: "grid", minutes: 120, energy: 0 });
+  game.has({ 0: { energy: 2_400 * kJ } });
+  game.as(0).does("produce", { good: "tools", units: 3 });
+  game.has({ 0: { energy: 1_500 * kJ } });
   expect(game.seen(0).hint.key).not.toBe("use_talent");
 });
 

@@ -169,7 +169,7 @@ describe("the first number that is shown", () => {
   test("is one piece for the own home where nobody can buy yet", () => {
     const game = world({ unlocks: { market: 2 } }).has({ 0: { energy: 2_400 * kJ } });
     expect([shown(game, "produce", "food"), shown(game, "onDemand", "care")]).toEqual([1, 1]);
-    game.nextDay().has({ 0: { energy: 2_400 * kJ } });
+    game.toRound(2).has({ 0: { energy: 2_400 * kJ } });
     expect([shown(game, "produce", "food"), shown(game, "onDemand", "care")]).toEqual([2, 2]);
   });
 
