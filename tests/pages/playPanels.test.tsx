@@ -129,6 +129,44 @@ describe("market", () => {
     expect(page.has("Make 3 food")).toBe(true);
   });
 
+  test("before there is a market a row speaks of the own home alone: no price, no sale, no offer", async () => {
+    const late = aTable(true);
+    const unlocked = ["bank", "production"];
+    const fake = aFakeTable({ ...late, ...(late.game ? { game: { ...late.game, unlocked } } : {}) }, aSeat(true));
+    page = await draw(() => atTable(fake, <MarketPanel />));
+    const rows = (): string => page.root.querySelector(".goods")?.textContent ?? "";
+    expect(rows()).toContain("Pieces for your home tonight");
+    expect(rows()).not.toMatch(/for sale|wanted|You earn|Price|[Kk]eep/);
+    await page.press("food");
+    expect(rows()).not.toMatch(/for sale|wanted|You earn|Price|Sold|[Kk]eep/);
+    expect(page.has("Make 1 food")).toBe(true);
+  });
+
+  test("a day longer than the ordinary one is called so before it is begun", async () => {
+    const fake = aFakeTable(aTable(true), { ...aSeat(true), minutesLeft: 120 });
+    page = await draw(() => atTable(fake, <MarketPanel />));
+    await page.press("food");
+    await page.type("Pieces to make", "1");
+    expect(page.text()).not.toContain("more than your working day");
+    await page.type("Pieces to make", "3");
+    expect(page.text()).toMatch(/That is .* more than your working day/);
+  });
+
+  test("what others have ordered is told before one makes a piece for oneself, one's own order apart", async () => {
+    const wants = async (own: number): Promise<string> => {
+      const late = aTable(true);
+      const goods = late.game?.goods.map((good) => ({ ...good, wanted: good.good === "food" ? 2 : 0 })) ?? [];
+      const orders = own > 0 ? [{ id: 9, buyer: 0, good: "food" as const, wanted: own }] : [];
+      const table = { ...late, ...(late.game ? { game: { ...late.game, goods } } : {}) };
+      page = await draw(() => atTable(aFakeTable(table, { ...aSeat(true), orders }), <MarketPanel />));
+      await page.press("food");
+      return page.text();
+    };
+    expect(await wants(0)).toContain("Others have ordered 2. You keep 1 back");
+    page.gone();
+    expect(await wants(2)).not.toContain("Others have ordered");
+  });
+
   test("an order is taken back with one press, and a purchase can be looked into", async () => {
     const fake = await open(() => <MarketPanel />);
     fake.matches.value = someMatches;
@@ -136,7 +174,7 @@ describe("market", () => {
     await page.press("Cancel");
     expect(fake.asked).toEqual([{ type: "cancelOrder", payload: { order: 4 } }]);
     expect(page.text()).toContain("Chidi sold you tools for 44 tokens");
-    expect(page.text()).toContain("3 peers could have served. The best 2 went into the draw.");
+    expect(page.text()).toContain("3 peers could have served. The first 2 in line went into the draw.");
   });
 });
 

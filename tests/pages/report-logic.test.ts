@@ -1,7 +1,7 @@
 import type { JournalEntry } from "@commonwatt/shared/views/types.ts";
 import { expect, test } from "vitest";
 import { linear, roundTicks, spread, ticks } from "../../client/src/report/charts/scale.ts";
-import { findings, roundsUnder } from "../../client/src/report/story.ts";
+import { carried, findings, roundsUnder } from "../../client/src/report/story.ts";
 import { toldOf } from "../../client/src/report/told.ts";
 import { hasText } from "../../client/src/text.ts";
 import { fixtureReports } from "../support/fixtures/reports.ts";
@@ -53,6 +53,20 @@ test("every finding has its words", () => {
   );
   expect([...told].filter((key) => !hasText(`report.story.${key}`))).toEqual([]);
   expect(findings([])).toEqual([]);
+});
+
+test("a good ending says what it rests on: the closest call, and how much of what was needed was there", () => {
+  const [one, two, three] = fixtureReports({ rounds: 3, peers: 4 });
+  const at = (report: typeof one, vitality: number) => ({ ...report, vitality, line: 30, needsMet: 900_000 }) as const;
+  const game = [at(one, 60), at(two, 41), at(three, 70)] as Parameters<typeof carried>[0];
+  expect(carried(game)).toMatchObject([
+    { key: "clear", params: { round: 2, points: 11 }, tone: "good" },
+    { key: "metMost", params: { share: "90 %" }, tone: "good" },
+  ]);
+  const under = game.map((report) => ({ ...report, vitality: 20, needsMet: 500_000 }));
+  expect(carried(under)).toEqual([]);
+  expect(carried([])).toEqual([]);
+  expect(["clear", "metMost"].filter((key) => !hasText(`report.story.${key}`))).toEqual([]);
 });
 
 test("nobody went without: that comes first", () => {

@@ -58,6 +58,34 @@ test("energy to spare is named as far as the Bank takes it", () => {
   expect(hint.params.spare).toBe(Math.min(tokens.max, 90) * 10 * kJ);
 });
 
+test("a token's worth of energy is no errand, and nothing to sell what was bought today", () => {
+  const game = aGame({ peers: 4 }).toRound(2);
+  for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 2 } });
+  game.bankHas({ energy: 0 }).has({ 0: { tokens: 20, energy: tonight(game) + 99 * kJ } });
+  expect(game.seen(0).hint.key).not.toBe("sell_spare");
+  game.has({ 0: { energy: tonight(game) + 900 * kJ } });
+  expect(game.seen(0).hint.key).toBe("sell_spare");
+  game.bankHas({ energy: 1_000 * kJ });
+  game.as(0).does("buyEnergy", { tokens: 2 });
+  game.bankHas({ energy: 0 });
+  expect(game.seen(0).hint.key).not.toBe("sell_spare");
+});
+
+test("nobody is told to use a talent with the energy of tonight, or after the working day", () => {
+  const game = lateDay({ dials: { commons: { mode: "none" } } });
+  const plain = Object.fromEntries(game.game.ruleset.goods.map(({ id }) => [id, 1_000_000]));
+  game.deal({ 0: { skill: { ...plain, culture: 700_000 } } });
+  const piece = 70 * kJ;
+  game.bankHas({ energy: 100_000 * kJ }).has({ 0: { tokens: 40, culture: 0, energy: tonight(game) + piece - 1 } });
+  expect(game.seen(0).hint.key).not.toBe("use_talent");
+  game.has({ 0: { energy: tonight(game) + piece } });
+  expect(game.seen(0).hint).toMatchObject({ key: "use_talent", params: { good: "culture" } });
+  game.has({ 0: { energy: 2_400 * kJ } });
+  game.as(0).does("produce", { good: "tools", units: 3 });
+  game.has({ 0: { energy: 1_500 * kJ } });
+  expect(game.seen(0).hint.key).not.toBe("use_talent");
+});
+
 test("a debt that the purse does not reach leads to what can be sold, not to paying", () => {
   const game = lateDay();
   game.has({ 1: { tokens: 40 } });

@@ -1,6 +1,6 @@
 /** One good: its price and why, what is on the shelf, buying it, making it, keeping some back. */
 
-import type { GoodView } from "@commonwatt/shared/views/types.ts";
+import type { GoodView, PublicView, SeatView } from "@commonwatt/shared/views/types.ts";
 import { useId, useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { tokens, whole } from "../ui/format.ts";
@@ -11,6 +11,7 @@ import { Bidding, Ordered } from "./Bidding.tsx";
 import { useLead, useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
 import { changeOf, offer } from "./legal.ts";
+import { Overtime } from "./Overtime.tsx";
 import { OwnAsk } from "./OwnAsk.tsx";
 import { Switch } from "./Switch.tsx";
 import { Takes } from "./Takes.tsx";
@@ -27,6 +28,8 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
   const id = useId();
   const asked = lowestAsk(offer(mine.legal, "bid", { good: good.good }));
   const mineNow = mine.stock[good.good];
+  // Before there is a market, nobody can buy or sell: a row speaks of my own home alone.
+  const market = sells(game);
   return (
     <li class={open ? "good card open" : "good card"} data-good={good.good}>
       <button type="button" class="good-head" aria-expanded={open} aria-controls={id} onClick={onToggle}>
@@ -35,30 +38,42 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
           <strong>{t(`good.${good.good}`)}</strong>
           {me.talents.includes(good.good) && <span class="chip talent">{t("panel.market.talent")}</span>}
           <span class="tiny soft good-line">
-            {t("panel.market.line", { shelf: good.onShelf, wanted: good.wanted, mine: mineNow })}
+            {market
+              ? t("panel.market.line", { shelf: good.onShelf, wanted: good.wanted, mine: mineNow })
+              : t("panel.market.lineOwn", { mine: mineNow })}
           </span>
         </span>
-        <span class="figure of-money strong good-price">
-          <Icon name="token" label={t("panel.market.price")} /> {whole(asked ?? good.price)}
-        </span>
+        {market && (
+          <span class="figure of-money strong good-price">
+            <Icon name="token" label={t("panel.market.price")} /> {whole(asked ?? good.price)}
+          </span>
+        )}
         <Icon name={open ? "less" : "more"} />
       </button>
       {open && (
         <div id={id} class="good-body stack-s">
-          <p class="good-price-why">
-            {t(game.regime === "conventional" ? "panel.market.wentFor" : "panel.market.price")}{" "}
-            <Why sum={good.priceWhy}>{tokens(good.price)}</Why>
-            {good.forecast > 0 && <span class="soft small">{t("panel.market.forecast", { n: good.forecast })}</span>}
-          </p>
+          {market && (
+            <p class="good-price-why">
+              {t(game.regime === "conventional" ? "panel.market.wentFor" : "panel.market.price")}{" "}
+              <Why sum={good.priceWhy}>{tokens(good.price)}</Why>
+              {good.forecast > 0 && <span class="soft small">{t("panel.market.forecast", { n: good.forecast })}</span>}
+            </p>
+          )}
           <BuyOrMake good={good} />
-          <OwnAsk good={good} />
-          <Keeping good={good} />
+          {market && (
+            <>
+              <OwnAsk good={good} />
+              <Keeping good={good} />
+            </>
+          )}
           <p class="tiny soft">{keepsWords(good)}</p>
         </div>
       )}
     </li>
   );
 }
+
+const sells = (game: PublicView): boolean => game.unlocked.includes("market");
 
 /** Buying and making, one at a time: it opens at buying while my home lacks this good, unless one was led here to make it. */
 function BuyOrMake({ good }: { readonly good: GoodView }) {
@@ -69,7 +84,7 @@ function BuyOrMake({ good }: { readonly good: GoodView }) {
     if (lead.good === good.good && lead.part === "make") setSide("make");
   });
   // Where things can be made before there is a market.
-  if (!game.unlocked.includes("market")) return <Making good={good} />;
+  if (!sells(game)) return <Making good={good} />;
   return (
     <>
       <Switch
@@ -111,7 +126,12 @@ function Buying({ good }: { readonly good: GoodView }) {
           </>
         )}
         words={({ units = 1 }) =>
-          t("panel.market.buyButton", { n: units, good: good.good, cost: tokens(units * good.price) })
+          // Nothing there at all: what is pressed is an order, and nothing is bought yet.
+          t(good.onShelf === 0 ? "panel.market.orderButton" : "panel.market.buyButton", {
+            n: units,
+            good: good.good,
+            cost: tokens(units * good.price),
+          })
         }
       />
     </section>
@@ -130,9 +150,13 @@ function Making({ good }: { readonly good: GoodView }) {
   const promise = offer(mine.legal, "onDemand", { good: good.good });
   if (make === undefined && promise === undefined) return <p class="said-why">{t("panel.notOffered")}</p>;
   const promised = mine.onDemand[good.good];
+  const market = sells(game);
+  const need = mine.needs.find((one) => one.need === good.good);
+  const lacking = need !== undefined && need.have < need.amount;
+  const others = good.wanted - ordered(mine, good);
   return (
     <section class="stack-s">
-      {cost && (
+      {cost && market && (
         <p class="small">
           {t("panel.market.myCost")} <Why sum={cost.why}>{tokens(cost.mine)}</Why>{" "}
           {own === undefined
@@ -146,7 +170,13 @@ function Making({ good }: { readonly good: GoodView }) {
         </p>
       )}
       {own !== undefined && own > going && <p class="small of-warn">{t("panel.market.askDear", { price: going })}</p>}
-      {promised > 0 && <p class="small">{t("panel.market.promised", { n: promised })}</p>}
+      {promised > 0 && (
+        <p class="small">
+          {t(!market ? "panel.market.promisedOwn" : lacking ? "panel.market.promisedBoth" : "panel.market.promised", {
+            n: promised,
+          })}
+        </p>
+      )}
       {make && (
         <Do
           entry={make}
@@ -157,7 +187,13 @@ function Making({ good }: { readonly good: GoodView }) {
             <>
               <Takes effects={make.effects} count={units} />
               <LeavesShort energy={-changeOf(make.effects, units).joules} />
-              {cost && <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * price) })}</p>}
+              <Overtime minutes={-changeOf(make.effects, units).minutes} />
+              {market && others > 0 && (
+                <p class="small of-warn">{t("panel.market.goesAtOnce", { n: others, keep: mine.keep[good.good] })}</p>
+              )}
+              {cost && market && (
+                <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * price) })}</p>
+              )}
             </>
           )}
           words={({ units = 1 }) => t("panel.market.makeButton", { n: units, good: good.good })}
@@ -168,14 +204,32 @@ function Making({ good }: { readonly good: GoodView }) {
           entry={promise}
           kind="sun"
           wide
-          labels={{ units: t("panel.market.onDemandUnits") }}
-          preview={() => <Takes effects={promise.effects} each />}
-          words={({ units = 1 }) => t("panel.market.onDemandButton", { n: units, good: good.good })}
+          labels={{ units: t(market ? "panel.market.onDemandUnits" : "panel.market.onDemandOwn") }}
+          preview={({ units = 0 }) => (
+            <>
+              <Takes effects={promise.effects} each />
+              {units > 0 && <Overtime minutes={-changeOf(promise.effects, units).minutes} />}
+            </>
+          )}
+          words={({ units = 1 }) =>
+            t(
+              !market
+                ? "panel.market.onDemandOwnButton"
+                : promised > 0
+                  ? "panel.market.onDemandChange"
+                  : "panel.market.onDemandButton",
+              { n: units, good: good.good },
+            )
+          }
         />
       )}
     </section>
   );
 }
+
+/** Pieces of a good that I have ordered myself: my own shelf does not fill them. */
+const ordered = (mine: SeatView, { good }: GoodView): number =>
+  mine.orders.reduce((sum, order) => (order.good === good ? sum + order.wanted : sum), 0);
 
 /** Making takes energy that the home may need tonight. */
 function LeavesShort({ energy }: { readonly energy: number }) {

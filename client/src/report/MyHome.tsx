@@ -12,7 +12,8 @@ import { Sparkline } from "./charts/Sparkline.tsx";
 import { MyNeeds } from "./MyNeeds.tsx";
 import { toldOf } from "./told.ts";
 
-const JOURNAL_LINES = 7;
+/** More than most people do in a round: what was earned and spent below is to be found in the lines. */
+const JOURNAL_LINES = 12;
 
 export interface MyHomeProps {
   readonly table: TableView;

@@ -46,6 +46,10 @@ export function VitalityCard({ table, reports, chart }: ReportProps & { readonly
           )}
         >
           <Parts parts={parts} />
+          {last.repaidOnTime + last.loansLate === 0 &&
+          last.vitalityWhy.parts.some(({ key }) => key === "vitality_trust") ? (
+            <p class="tiny soft">{t("report.vitality.trustStarts")}</p>
+          ) : null}
         </Figure>
       </div>
     </section>

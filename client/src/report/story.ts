@@ -20,6 +20,8 @@ const NOTABLE = {
   blockedShare: 0.1,
   gini: 0.08,
   idleShare: 0.4,
+  /** ppm of all needs */
+  met: 800_000,
 } as const;
 const MOST_TOLD = 5;
 
@@ -38,6 +40,18 @@ export function findings(reports: readonly RoundReport[]): readonly Finding[] {
     .filter((finding) => finding !== undefined)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_TOLD);
+}
+
+/** What a good ending rests on; a finding that speaks of nothing but harm would not explain it. */
+export function carried(reports: readonly RoundReport[]): readonly Finding[] {
+  if (reports.length === 0) return [];
+  const closest = reports.reduce((a, b) => (b.vitality - b.line < a.vitality - a.line ? b : a));
+  const points = closest.vitality - closest.line;
+  const met = Math.floor(total(reports, (report) => report.needsMet) / reports.length);
+  const told: Finding[] = [];
+  if (points > 0) told.push({ key: "clear", params: { round: closest.round, points }, tone: "good", weight: 1 });
+  if (met >= NOTABLE.met) told.push({ key: "metMost", params: { share: percent(met) }, tone: "good", weight: 0.8 });
+  return told;
 }
 
 /** Rounds that ended under the entropy line. */

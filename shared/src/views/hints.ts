@@ -13,13 +13,14 @@ import { generatorsOf, TOOL } from "../mechanics/generators.ts";
 import { freeMinutes, needsGood } from "../mechanics/home.ts";
 import { lendsDirectly } from "../mechanics/namedLoans.ts";
 import { lendable } from "../mechanics/offers.ts";
-import { batchOf, keepOf, shelfOf, shelvesOf } from "../mechanics/production.ts";
+import { batchOf, comfortable, keepOf, shelfOf, shelvesOf } from "../mechanics/production.ts";
 import { homeEnergy } from "../mechanics/shocks/lasting.ts";
 import { goodOf, stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
 import { isUnlocked } from "../mechanics/unlocks.ts";
 import type { Game } from "../rules/game.ts";
 import { isTalent } from "../rules/places.ts";
+import { intoSeat } from "../rules/tally.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Params } from "./types.ts";
 
@@ -28,7 +29,7 @@ export interface Hint {
   readonly params: Params;
 }
 
-/** J of harvest that are worth a word before they are lost */
+/** J that are worth a word: of harvest before it is lost, of what is to spare before it is sold */
 const WORTH_SAYING = 100_000;
 
 export const as = (key: string, params: Params = {}): Hint => ({ key, params });
@@ -63,6 +64,28 @@ export function isWanted(game: Readonly<Game>, spec: GoodSpec): boolean {
   if (askedFor(game, spec.id).wanted > 0) return true;
   const forSale = shelvesOf(game, spec).reduce((sum, { shelf }) => sum + shelf, 0);
   return homesNeeding(game, spec) > forSale;
+}
+
+/**
+ * Something this seat is good at that somebody would buy, and that it can make without going short of energy or rest.
+ * A piece that no home has use for tonight is no advice, nor one whose making leaves the own home dark.
+ */
+export function talentOf(game: Readonly<Game>, seat: number): GoodSpec | undefined {
+  const at = game.seats[seat];
+  return game.ruleset.goods.find(
+    (spec) =>
+      at !== undefined &&
+      isTalent(at, spec.id) &&
+      shelfOf(game, seat, spec) === 0 &&
+      keepOf(game, seat, spec) <= 1 &&
+      isWanted(game, spec) &&
+      comfortable(game, seat, spec) > 0,
+  );
+}
+
+/** Energy that is worth the walk to the Bank; whoever bought some today knows what it is for. */
+export function worthSelling(game: Readonly<Game>, seat: number, joules: number): boolean {
+  return joules >= WORTH_SAYING && intoSeat(game.tally, "energy_bought", seat) === 0;
 }
 
 /** There is time and energy for a piece. */

@@ -62,7 +62,8 @@ export function leadOf({ key, params }: { readonly key: string; readonly params:
 /** Where a mechanic that has just opened is to be found. */
 export function leadToNew(mechanic: string): Lead {
   const panel = panelOf(mechanic);
-  return { panel, find: ".panel", ...(panel === "together" ? { part: mechanic } : {}) };
+  const card = mechanic === "generators" ? "[data-mechanic=generators]" : ".panel";
+  return { panel, find: card, ...(panel === "together" ? { part: mechanic } : {}) };
 }
 
 /** Brings what was looked for into sight and shows for a moment which it is. The focus goes along, for who has no pointer. */
