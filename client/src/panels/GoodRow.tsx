@@ -1,6 +1,6 @@
 /** One good: its price and why, what is on the shelf, buying it, making it, keeping some back. */
 
-import type { GoodView } from "@commonwatt/shared/views/types.ts";
+import type { GoodView, PeerView } from "@commonwatt/shared/views/types.ts";
 import { useId, useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { tokens, whole } from "../ui/format.ts";
@@ -8,7 +8,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Why } from "../ui/Why.tsx";
 import { asksFor, lowestAsk } from "./asks.ts";
 import { Bidding } from "./Bidding.tsx";
-import { useTable } from "./context.ts";
+import { useLead, useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
 import { changeOf, offer } from "./legal.ts";
 import { OwnAsk } from "./OwnAsk.tsx";
@@ -27,6 +27,7 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
   const id = useId();
   const asked = lowestAsk(offer(mine.legal, "bid", { good: good.good }));
   const mineNow = mine.stock[good.good];
+  const others = onShelfOfOthers(good, me);
   return (
     <li class={open ? "good card open" : "good card"} data-good={good.good}>
       <button type="button" class="good-head" aria-expanded={open} aria-controls={id} onClick={onToggle}>
@@ -35,7 +36,7 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
           <strong>{t(`good.${good.good}`)}</strong>
           {me.talents.includes(good.good) && <span class="chip talent">{t("panel.market.talent")}</span>}
           <span class="tiny soft good-line">
-            {t("panel.market.line", { shelf: good.onShelf, wanted: good.wanted, mine: mineNow })}
+            {t("panel.market.line", { shelf: others, wanted: good.wanted, mine: mineNow })}
           </span>
         </span>
         <span class="figure of-money strong good-price">
@@ -65,6 +66,7 @@ function BuyOrMake({ good }: { readonly good: GoodView }) {
   const { game, mine } = useTable();
   const need = mine.needs.find((one) => one.need === good.good);
   const [side, setSide] = useState<"buy" | "make">(need !== undefined && need.have < need.amount ? "buy" : "make");
+  useLead("market", ({ good: of, part }) => of === good.good && part === "make" && setSide("make"));
   // Where things can be made before there is a market.
   if (!game.unlocked.includes("market")) return <Making good={good} />;
   return (
@@ -89,8 +91,11 @@ function BuyOrMake({ good }: { readonly good: GoodView }) {
   );
 }
 
+/** What one may buy: nobody buys from herself. */
+const onShelfOfOthers = (good: GoodView, me: PeerView): number => good.onShelf - me.shelf[good.good];
+
 function Buying({ good }: { readonly good: GoodView }) {
-  const { mine } = useTable();
+  const { me, mine } = useTable();
   const entry = offer(mine.legal, "buy", { good: good.good });
   if (entry === undefined) return <p class="said-why">{t("panel.notOffered")}</p>;
   return (
@@ -102,7 +107,9 @@ function Buying({ good }: { readonly good: GoodView }) {
         labels={{ units: t("panel.market.buyUnits") }}
         preview={({ units = 0 }) => (
           <>
-            {units > good.onShelf && <p class="small">{t("panel.market.buyWaits", { n: units - good.onShelf })}</p>}
+            {units > onShelfOfOthers(good, me) && (
+              <p class="small">{t("panel.market.buyWaits", { n: units - onShelfOfOthers(good, me) })}</p>
+            )}
             <WouldHold change={{ tokens: -units * good.price, joules: 0, minutes: 0 }} />
           </>
         )}
@@ -153,7 +160,7 @@ function Making({ good }: { readonly good: GoodView }) {
             <>
               <Takes effects={make.effects} count={units} />
               <LeavesShort energy={-changeOf(make.effects, units).joules} />
-              {cost && <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * price) })}</p>}
+              <WouldBring good={good} units={units} price={price} />
             </>
           )}
           words={({ units = 1 }) => t("panel.market.makeButton", { n: units, good: good.good })}
@@ -171,6 +178,43 @@ function Making({ good }: { readonly good: GoodView }) {
       )}
     </section>
   );
+}
+
+/** What making so many brings when they are sold: what stays at home is not, and who might buy is not always there. */
+function WouldBring({
+  good,
+  units,
+  price,
+}: {
+  readonly good: GoodView;
+  readonly units: number;
+  readonly price: number;
+}) {
+  const { me, mine } = useTable();
+  if (good.digital) return <p class="small">{t("panel.market.eachCopyBrings", { tokens: tokens(price) })}</p>;
+  const { forSale, stays } = splitOfMade(units, mine.stock[good.good], mine.keep[good.good]);
+  const unordered = good.wanted === 0 && forSale > 0;
+  return (
+    <>
+      {stays > 0 && <p class="small">{t("panel.market.stays", { n: stays })}</p>}
+      {forSale > 0 && (
+        <p class="small">{t("panel.market.wouldBring", { n: forSale, tokens: tokens(forSale * price) })}</p>
+      )}
+      {unordered && me.shelf[good.good] === 0 && good.keeps === 0 && (
+        <p class="small of-warn">{t("panel.market.unordered")}</p>
+      )}
+    </>
+  );
+}
+
+/** Of pieces made: how many stay because they are kept back, and how many come on the shelf. */
+export function splitOfMade(
+  units: number,
+  have: number,
+  keep: number,
+): { readonly forSale: number; readonly stays: number } {
+  const stays = Math.max(0, Math.min(units, keep - have));
+  return { forSale: units - stays, stays };
 }
 
 /** Making takes energy that the home may need tonight. */
@@ -200,7 +244,7 @@ function Keeping({ good }: { readonly good: GoodView }) {
 }
 
 function keepsWords(good: GoodView): string {
-  if (good.digital) return t("panel.market.digital");
+  if (good.copiesFor !== undefined) return t("panel.market.digital", { n: good.copiesFor });
   if (good.keeps < 0) return t("panel.market.keepsForEver");
   return good.keeps === 0 ? t("panel.market.keepsNot") : t("panel.market.keeps", { n: good.keeps });
 }

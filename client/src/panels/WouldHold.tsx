@@ -9,6 +9,8 @@ export function WouldHold({ change }: { readonly change: Change }) {
   const { me, mine } = useTable();
   const { tokens: t1, joules, minutes } = change;
   if (t1 === 0 && joules === 0 && minutes === 0) return null;
+  // As the bar at the top writes it: the ordinary day first, and what may be worked beyond it.
+  const extra = mine.extraMinutesLeft + Math.min(0, mine.minutesLeft + minutes);
   return (
     <p class="would-hold">
       <span class="soft">{t("panel.thenYouHold")}</span>
@@ -24,8 +26,8 @@ export function WouldHold({ change }: { readonly change: Change }) {
       )}
       {minutes !== 0 && (
         <span class="figure">
-          <Icon name="hours" label={t("panel.time")} />{" "}
-          {quantity(mine.minutesLeft + mine.extraMinutesLeft + minutes, "min")}
+          <Icon name="hours" label={t("panel.time")} /> {quantity(Math.max(0, mine.minutesLeft + minutes), "min")}
+          {extra > 0 && <span class="tiny soft"> {t("play.extraTime", { minutes: extra })}</span>}
         </span>
       )}
     </p>

@@ -20,6 +20,7 @@ import { type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { FieldRange, Legal, Refusal, SumPart } from "../views/types.ts";
 import { salePrice } from "./conventional/asks.ts";
+import { askedFor } from "./demand.ts";
 import { type Batch, batchAt, effortOf, mostWithin } from "./effort.ts";
 import { work } from "./generators.ts";
 import { freeMinutes, needsGood } from "./home.ts";
@@ -379,7 +380,13 @@ function makeOption(game: Readonly<Game>, seat: number, spec: GoodSpec): Legal {
   const no = cannotMake(game, seat, spec) ?? lacks(game, seat, batchOf(game, seat, spec, 1));
   if (no) return { ...base, ranges: {}, refusal: no };
   const most = spec.copyEnergy > 0 ? 1 : affordable(game, seat, spec);
-  return { ...base, ranges: { units: pieces(1, most, Math.min(most, SUGGESTED_PIECES)) } };
+  return { ...base, ranges: { units: pieces(1, most, Math.min(most, worthMaking(game, seat, spec))) } };
+}
+
+/** As many as others have ordered, and what is kept back for oneself; a few where nobody has. */
+function worthMaking(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  const { wanted } = askedFor(game, spec.id);
+  return wanted > 0 ? wanted + Math.max(0, keepOf(game, seat, spec) - stockOf(game, seat, spec)) : SUGGESTED_PIECES;
 }
 
 function effectsOf(game: Readonly<Game>, seat: number, spec: GoodSpec): SumPart[] {

@@ -110,7 +110,7 @@ export function hint(game: Readonly<Game>, seat: number): Hint {
         isTalent(game.seats[seat] as Game["seats"][number], spec.id) &&
         shelfOf(game, seat, spec) === 0 &&
         keepOf(game, seat, spec) <= 1 &&
-        isWanted(game, spec),
+        isWanted(game, seat, spec),
     );
     if (talent) return as("use_talent", { good: talent.id, price: salePrice(game, seat, talent) });
   }

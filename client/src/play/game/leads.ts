@@ -40,12 +40,16 @@ const aboutGoods: ReadonlySet<string> = new Set([
   "unsold",
 ]);
 
+/** Of these, the ones that ask for making it, not for buying. */
+const aboutMaking: ReadonlySet<string> = new Set(["make_for_home", "make_wanted", "use_talent", "full_battery"]);
+
 /** undefined where there is nothing to be led to: the line itself says all. */
 export function leadOf({ key, params }: { readonly key: string; readonly params: Params }): Lead | undefined {
   if (!aboutGoods.has(key)) return fixed[key];
   const good = params.good as GoodId;
   const part = key === "unsold" ? " [data-own-ask]" : "";
-  return { panel: "market", find: `[data-good="${good}"]${part}`, good };
+  const side = aboutMaking.has(key) ? { part: "make" } : {};
+  return { panel: "market", find: `[data-good="${good}"]${part}`, good, ...side };
 }
 
 /** Where a mechanic that has just opened is to be found. */
