@@ -1,5 +1,7 @@
+import type { JournalEntry } from "@commonwatt/shared/views/types.ts";
 import { expect, test } from "vitest";
 import { linear, roundTicks, spread, ticks } from "../../client/src/report/charts/scale.ts";
+import { dayTold } from "../../client/src/report/MyHome.tsx";
 import { findings, roundsUnder } from "../../client/src/report/story.ts";
 import { hasText } from "../../client/src/text.ts";
 import { fixtureReports } from "../support/fixtures/reports.ts";
@@ -41,6 +43,18 @@ test("a collapse is told by what went wrong", () => {
   expect(found.filter(({ tone }) => tone === "bad").length).toBeGreaterThan(0);
   expect([...found].sort((a, b) => b.weight - a.weight)).toEqual(found);
   expect(roundsUnder(reports)).toBeGreaterThan(0);
+});
+
+test("a day is told whole, and ten copies of a design in one line", () => {
+  const line = (seq: number, key: string, params = {}) =>
+    ({ seq, round: 3, key, params, tokens: 0, energy: 0 }) as unknown as JournalEntry;
+  const bought = Array.from({ length: 9 }, (_, i) => line(i, "research_nothing", { good: "food" }));
+  const copied = Array.from({ length: 10 }, (_, i) => line(20 + i, "design_copied_by", { peer: i, good: "food" }));
+  expect(dayTold([line(0, "round"), ...bought])).toHaveLength(9);
+  const told = dayTold([...copied, ...bought]);
+  expect(told).toHaveLength(10);
+  expect(told[0]).toBe("10 homes copied your open designs.");
+  expect(dayTold(copied.slice(0, 1))[0]).toContain("copied your open design for food.");
 });
 
 test("every finding has its words", () => {

@@ -595,7 +595,7 @@ const met: Readonly<Record<string, readonly Met[]>> = {
     [
       "work_is_served",
       () => {
-        const told = works();
+        const told = works().has({ 1: { energy: 30_000 } });
         told.as(1).does("pledge", pledge("grid", 60, 30_000));
         return told.as(0).refused("pledge", pledge("grid", 1));
       },

@@ -10,7 +10,8 @@ import { Why } from "../ui/Why.tsx";
 import { Sparkline } from "./charts/Sparkline.tsx";
 import { MyNeeds } from "./MyNeeds.tsx";
 
-const JOURNAL_LINES = 6;
+/** lines that are told at once; on a busy day the others are folded away, never left out */
+const JOURNAL_LINES = 12;
 
 export interface MyHomeProps {
   readonly table: TableView;
@@ -27,9 +28,8 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
   if (last === undefined || me === undefined) return null;
   const past = (of: (peer: PeerReport) => number): readonly number[] =>
     reports.flatMap((report) => report.peers.filter((peer) => peer.seat === seat).map(of));
-  const told = journal
-    .filter(({ round, key }) => round === last.round && key !== "round" && hasText(`journal.${key}`))
-    .slice(-JOURNAL_LINES);
+  const told = dayTold(journal.filter(({ round }) => round === last.round));
+  const [atOnce, folded] = [told.slice(0, JOURNAL_LINES), told.slice(JOURNAL_LINES)];
   return (
     <section class="card of-need report-mine stack" aria-label={t("report.mine.title")}>
       <h3 class="row">
@@ -46,11 +46,13 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
       {told.length > 0 ? (
         <div>
           <h4>{t("report.mine.happened")}</h4>
-          <ul class="report-journal small">
-            {told.map((entry) => (
-              <li key={entry.seq}>{t(`journal.${entry.key}`, entry.params)}</li>
-            ))}
-          </ul>
+          <Lines lines={atOnce} />
+          {folded.length > 0 && (
+            <details class="fold">
+              <summary>{t("report.mine.moreHappened", { n: folded.length })}</summary>
+              <Lines lines={folded} />
+            </details>
+          )}
         </div>
       ) : null}
       <dl class="report-figures">
@@ -92,6 +94,34 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
         </Item>
       </dl>
     </section>
+  );
+}
+
+/**
+ * The lines of a day, in their order: all of them, so that what was earned and spent adds up. How often a design was copied
+ * is one line and not ten.
+ */
+export function dayTold(day: readonly JournalEntry[]): readonly string[] {
+  const copies = day.filter(({ key }) => key === COPIED);
+  const first = copies[0];
+  return day
+    .filter((entry) => entry.key !== "round" && hasText(`journal.${entry.key}`))
+    .filter((entry) => entry.key !== COPIED || copies.length < 2 || entry === first)
+    .map((entry) =>
+      entry === first && copies.length > 1
+        ? t("report.mine.copied", { n: copies.length })
+        : t(`journal.${entry.key}`, entry.params),
+    );
+}
+const COPIED = "design_copied_by";
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul class="report-journal small">
+      {lines.map((line, i) => (
+        <li key={i}>{line}</li>
+      ))}
+    </ul>
   );
 }
 
