@@ -190,7 +190,7 @@ function WouldBring({
   readonly units: number;
   readonly price: number;
 }) {
-  const { me, mine } = useTable();
+  const { mine } = useTable();
   if (good.digital) return <p class="small">{t("panel.market.eachCopyBrings", { tokens: tokens(price) })}</p>;
   const { forSale, stays } = splitOfMade(units, mine.stock[good.good], mine.keep[good.good]);
   const unordered = good.wanted === 0 && forSale > 0;
@@ -200,9 +200,7 @@ function WouldBring({
       {forSale > 0 && (
         <p class="small">{t("panel.market.wouldBring", { n: forSale, tokens: tokens(forSale * price) })}</p>
       )}
-      {unordered && me.shelf[good.good] === 0 && good.keeps === 0 && (
-        <p class="small of-warn">{t("panel.market.unordered")}</p>
-      )}
+      {unordered && good.keeps === 0 && <p class="small of-warn">{t("panel.market.unordered")}</p>}
     </>
   );
 }
