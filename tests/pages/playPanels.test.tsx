@@ -5,6 +5,7 @@ import { splitOfMade } from "../../client/src/panels/GoodRow.tsx";
 import { JournalPanel } from "../../client/src/panels/JournalPanel.tsx";
 import { LoansPanel } from "../../client/src/panels/LoansPanel.tsx";
 import { MarketPanel } from "../../client/src/panels/MarketPanel.tsx";
+import { WouldHold } from "../../client/src/panels/WouldHold.tsx";
 import { aFakeTable, type FakeTable } from "../support/play/fakeTable.ts";
 import { atTable, change, draw, type Page, settled } from "../support/play/page.tsx";
 import { anAffinity, aSeat, aTable, someJournal, someMatches } from "../support/play/views.ts";
@@ -161,6 +162,18 @@ describe("market", () => {
     expect(page.text()).toContain("Chidi sold you tools for 44 tokens");
     expect(page.text()).toContain("3 peers could have served. The best 2 went into the draw.");
   });
+});
+
+test("what is left of the day is told as the bar at the top tells it: extra hours stand apart", async () => {
+  const day = { ...aSeat(true), minutesLeft: 120, extraMinutesLeft: 240 };
+  const left = async (minutes: number): Promise<string> => {
+    const fake = aFakeTable(aTable(true), day);
+    page = await draw(() => atTable(fake, <WouldHold change={{ tokens: 0, joules: 0, minutes }} />));
+    return page.text();
+  };
+  expect(await left(-30)).toContain("1 h 30 min + 4 h");
+  page.gone();
+  expect(await left(-180)).toContain("0 h + 3 h");
 });
 
 describe("loans", () => {
