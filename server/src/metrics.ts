@@ -59,6 +59,12 @@ const stopped = new Counter({
   labelNames: ["code"],
   registers,
 });
+const astray = new Counter({
+  name: "commonwatt_views_astray_total",
+  help: "Pages that found they show something else than they were told, by view; they fetch everything anew",
+  labelNames: ["view"],
+  registers,
+});
 const blockedSeconds = new Counter({
   name: "commonwatt_blocked_seconds_total",
   help: "Time during which the process did nothing at all, beyond two seconds a time",
@@ -78,6 +84,9 @@ export const measured = {
     else commitWrites.inc(writes);
   },
   closed: (code: number | "slow"): void => closed.inc({ code: String(code) }),
+  astray: (found: Readonly<Record<"table" | "mine", boolean>>): void => {
+    for (const view of ["table", "mine"] as const) if (found[view]) astray.inc({ view });
+  },
   stopped: (code: string): void => stopped.inc({ code }),
   blocked: (ms: number): void => blockedSeconds.inc(ms / 1000),
 };

@@ -177,14 +177,18 @@ export const list: readonly Invariant[] = [
     asserted: [
       ["server/src/rooms/copying.ts", "Buffer.from"],
       ["server/src/rooms/audience.ts", "isSettled()"],
+      ["server/src/rooms/audience.ts", "checkOf(this.#shown"],
+      ["client/src/net/connection.ts", "astray(told, "],
     ],
     planted: [
+      ["tests/server/astray.test.ts", "reads one figure of the table wrongly finds out"],
+      ["tests/server/astray.test.ts", "misses a change of its own view finds out"],
       [worlds, "everybody is shown a game that is not so"],
       [worlds, "a seat is shown what another has"],
       [worlds, "what is not saved yet is shown"],
       ["tests/server/copying.test.ts", "is not changed by the frames after it"],
     ],
-    note: "Every picture of every page of a simulated world is compared with the log; live pages do not compare hashes.",
+    note: "Pages compare fingerprints, and no test's server may end with one that differed; every picture of every page of a simulated world is compared with the log itself.",
   },
   {
     n: 15,

@@ -100,6 +100,7 @@ const line = (role: Line["role"], person: number): Line => ({
   person,
   seat: -1,
   tab: "",
+  isOpen: () => true,
   send: () => undefined,
   close: () => undefined,
 });

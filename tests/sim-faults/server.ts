@@ -120,6 +120,7 @@ export class Server implements Host {
     let joining = true;
     const line: Line = {
       ...{ role, person, seat: -1, tab },
+      isOpen: () => true,
       send: (name, message) => {
         const send = () => connection.down({ kind: "message", name, bytes: Uint8Array.from(pack(message)) });
         if (joining) early.push(send);
@@ -163,6 +164,7 @@ export class Server implements Host {
       const { id, type, payload } = actMessageSchema.parse(message);
       session.table(number)?.act({ id, by: "peer", seat: line.seat, type, payload }, answer("act"));
     } else if (name === "person") session.said(line, personMessageSchema.parse(message), answer("other"));
+    else if (name === "astray") this.#parts.report("a page is astray", new Error(JSON.stringify(message)));
     else if (name === "host") session.command(line, sessionMessageSchema.parse(message), answer("other"));
   }
 }

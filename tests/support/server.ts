@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** a folder to use instead of a fresh one; it is then left alone at the end */
   readonly dataDir?: string;
+  /** pages are led astray on purpose; anywhere else none may show anything but what it was told */
+  readonly astray?: boolean;
   /** another program than server/src/main.ts, by its path from the checkout */
   readonly program?: string;
 }
@@ -79,8 +81,14 @@ async function launch(options: ServerOptions, dataDir: string, port: number): Pr
     kill,
     again: () => launch(options, dataDir, port),
     dispose: async () => {
+      const metrics = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(3000) }).then(
+        (answer) => answer.text(),
+        () => "",
+      );
       await kill("SIGKILL");
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+      const astray = metrics.match(/^commonwatt_views_astray_total\{.*$/m);
+      if (astray && !options.astray) throw new Error(`a page showed what it was never told: ${astray[0]}`);
     },
   };
 }

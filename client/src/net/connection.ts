@@ -3,9 +3,16 @@
  * she waits or sits at a table, and at which, the session says; the line follows by itself.
  */
 
+import { astray, checkOf } from "@commonwatt/shared/protocol/check.ts";
 import { diff, patch } from "@commonwatt/shared/protocol/diff.ts";
 import { FlowWords, type PackedFlow } from "@commonwatt/shared/protocol/flow.ts";
-import type { AckMessage, MineMessage, NewsMessage, StoppedMessage } from "@commonwatt/shared/protocol/messages.ts";
+import type {
+  AckMessage,
+  CheckMessage,
+  MineMessage,
+  NewsMessage,
+  StoppedMessage,
+} from "@commonwatt/shared/protocol/messages.ts";
 import type { SessionNews, TalkNews } from "@commonwatt/shared/protocol/session.ts";
 import type { IdleWarning, MessageLine, Recap, SelfView, TalkLine } from "@commonwatt/shared/views/session.ts";
 import type { ClockView, TableView } from "@commonwatt/shared/views/table.ts";
@@ -90,6 +97,12 @@ export function connect(credentials: Credentials, endpoint: string = location.or
         },
         recap: (told: Recap) => {
           recap.value = told;
+        },
+        check: (told: CheckMessage) => {
+          const found = astray(told, checkOf(table.value, mine.value));
+          if (!found) return;
+          kept.send("astray", found);
+          kept.renew();
         },
         stopped: (why: StoppedMessage) => kept.tell({ state: "stopped", ...why }),
       },

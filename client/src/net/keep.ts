@@ -10,6 +10,7 @@ import type { Credentials, Link } from "./types.ts";
 import { onWake } from "./wake.ts";
 
 const PROBE_EVERY_MS = 5000;
+const RENEW_EVERY_MS = 30_000;
 /** Attempts in vain after which it is asked whether only sockets are kept out. */
 const BLOCKED_AFTER = 3;
 
@@ -18,6 +19,8 @@ export interface Kept {
   send(name: string, message: unknown): void;
   /** says what the link is, when a message tells more than the line itself: a table stopped, or goes on */
   tell(link: Link): void;
+  /** everything anew, over another connection; not again within half a minute */
+  renew(): void;
   reclaim(): void;
   leave(): void;
 }
@@ -40,6 +43,7 @@ export function keepLine(credentials: Credentials, endpoint: string, keeper: Kee
   let retry: ReturnType<typeof setTimeout> | undefined;
   let left = false;
   let lostAtMs: number | undefined;
+  let renewedAtMs = Number.NEGATIVE_INFINITY;
 
   /** Handlers that are deaf as soon as there is a newer attempt. */
   const heardBy = (mineAttempt: number): Heard => {
@@ -133,6 +137,11 @@ export function keepLine(credentials: Credentials, endpoint: string, keeper: Kee
     send: (name, message) => live?.send(name, message),
     tell: (next) => {
       link.value = next;
+    },
+    renew: () => {
+      if (!live || performance.now() - renewedAtMs < RENEW_EVERY_MS) return;
+      renewedAtMs = performance.now();
+      void open();
     },
     reclaim: () => {
       if (link.value.state !== "moved") return;

@@ -2,7 +2,7 @@
  * What the rooms of a session have in common: who may connect, what counts as a message, and how much of it. A room is a thin
  * shell; rooms are made by the house only, and their ids are the session's code, or `CODE-n` for a table.
  */
-import { type AuthContext, type Client, ErrorCode, Protocol, Room, ServerError } from "@colyseus/core";
+import { type AuthContext, type Client, ClientState, ErrorCode, Protocol, Room, ServerError } from "@colyseus/core";
 import type { Schema } from "@colyseus/schema";
 import { codeSchema, tokenSchema } from "@commonwatt/shared/protocol/http.ts";
 import { type AckMessage, actionIdSchema } from "@commonwatt/shared/protocol/messages.ts";
@@ -92,6 +92,7 @@ export abstract class PageRoom extends Room<{ state: Schema; client: PageClient 
       person: admitted.person,
       seat: admitted.role === "host" ? admitted.see : -1,
       tab: admitted.tab,
+      isOpen: () => client.state === ClientState.JOINED,
       send: (type, message) => client.send(type, message),
       close: (code) => {
         measured.closed(code);

@@ -1,8 +1,9 @@
 /** The room of a table: people at their seats, and who watches. What arrives is handed to the table and to its session. */
 import type { Schema } from "@colyseus/schema";
-import { actMessageSchema, lookMessageSchema } from "@commonwatt/shared/protocol/messages.ts";
+import { actMessageSchema, astrayMessageSchema, lookMessageSchema } from "@commonwatt/shared/protocol/messages.ts";
 import { personMessageSchema } from "@commonwatt/shared/protocol/session.ts";
 import { tableShape } from "@commonwatt/shared/protocol/wire.ts";
+import { measured } from "../metrics.ts";
 import { Projection } from "../schema/project.ts";
 import { TableState } from "../schema/state.ts";
 import { type PageClient, PageRoom } from "./PageRoom.ts";
@@ -24,6 +25,8 @@ export class TableRoom extends PageRoom {
       this.received(client, "look", message, lookMessageSchema, ({ line }, { affinity }) =>
         this.#at.audience.look(line, affinity),
       ),
+    astray: (client: PageClient, message: unknown) =>
+      this.received(client, "astray", message, astrayMessageSchema, (_guest, found) => measured.astray(found)),
     _: (client: PageClient, type: unknown, message: unknown) => this.unknown(client, type, message),
   };
   #at!: Table;

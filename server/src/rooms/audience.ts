@@ -3,9 +3,11 @@
  * seat's connections only, and only what changed. Nothing leaves here before it is on the disk: the table calls `told`
  * with turns that are saved.
  */
+
+import { checkOf, type ToldTable } from "@commonwatt/shared/protocol/check.ts";
 import { diff } from "@commonwatt/shared/protocol/diff.ts";
 import { FlowWords } from "@commonwatt/shared/protocol/flow.ts";
-import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
+import type { CheckMessage, NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
 import type { AffinityView, Flow, SeatView } from "@commonwatt/shared/views/types.ts";
 import type { Rules } from "../rules.ts";
@@ -19,6 +21,8 @@ const PATCH_EVERY_MS = 20;
 const QUIET_SEAT_EVERY_MS = 250;
 const QUIET_SEAT_LATEST_MS = 350;
 const AFFINITY_EVERY_MS = 1000;
+/** Where something is told, so often each page hears what it should hold by now. */
+const CHECK_EVERY_MS = 2000;
 
 interface Seen {
   readonly line: Line;
@@ -48,7 +52,7 @@ const EVERYBODY = -1;
 export class Audience {
   readonly #rules: Rules;
   readonly #core: TableCore;
-  readonly #patch: () => void;
+  readonly #patch: () => ToldTable;
   readonly #seen = new Map<Line, Seen>();
   readonly #acted = new Set<number>();
   #everyone = false;
@@ -56,9 +60,11 @@ export class Audience {
   #timer: NodeJS.Timeout | undefined;
   #timerAtMs = 0;
   #patchedAtMs = Number.NEGATIVE_INFINITY;
+  #shown: ToldTable | undefined;
+  #checkAtMs = Number.POSITIVE_INFINITY;
 
-  /** `patch` writes the public view into the state and sends what differs */
-  constructor(rules: Rules, core: TableCore, patch: () => void) {
+  /** `patch` writes the public view into the state, sends what differs and returns the view, which does not change any more */
+  constructor(rules: Rules, core: TableCore, patch: () => ToldTable) {
     this.#rules = rules;
     this.#core = core;
     this.#patch = patch;
@@ -134,6 +140,11 @@ export class Audience {
     if (seen) forget(seen);
   }
 
+  /** Everybody sees the table as it is, saved or not: it stopped. */
+  show(): void {
+    this.#shown = this.#patch();
+  }
+
   /** Something changed: tell it now when the last patch is long enough ago, else as soon as it is. */
   flush(): void {
     this.#patchIsOld = true;
@@ -173,7 +184,8 @@ export class Audience {
     if (this.#patchIsOld) {
       this.#patchIsOld = false;
       this.#patchedAtMs = now;
-      this.#patch();
+      this.show();
+      this.#checkAtMs = Math.min(this.#checkAtMs, now + CHECK_EVERY_MS);
     }
     let nextMs = Number.POSITIVE_INFINITY;
     for (const seen of this.#seen.values()) {
@@ -189,7 +201,17 @@ export class Audience {
     }
     this.#acted.clear();
     this.#everyone = false;
+    if (this.#checkAtMs <= now) this.#check();
+    nextMs = Math.min(nextMs, this.#checkAtMs);
     if (nextMs < Number.POSITIVE_INFINITY) this.#flushBy(nextMs);
+  }
+
+  /** Whoever is still on her way in has nothing yet to compare. */
+  #check(): void {
+    this.#checkAtMs = Number.POSITIVE_INFINITY;
+    const { table } = checkOf(this.#shown, undefined);
+    for (const { line, mine } of this.#seen.values())
+      if (line.isOpen()) line.send("check", { ...checkOf(undefined, mine), table } satisfies CheckMessage);
   }
 
   #tellMine(seen: Seen): void {

@@ -9,6 +9,8 @@ export interface Line {
   seat: number;
   /** the page it belongs to: a page's own newer connection is no other tab */
   readonly tab: string;
+  /** it holds its room's state: whatever was sent so far reaches it in order */
+  isOpen(): boolean;
   send(type: string, message: unknown): void;
   /** ends the connection with one of our codes */
   close(code: number): void;

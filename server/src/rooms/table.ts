@@ -99,7 +99,11 @@ export class Table {
       saved: (turns) => this.#saved(turns),
     };
     this.#intake = new Intake(intake, this.#desk, parts.store);
-    this.audience = new Audience(parts.rules, core, () => this.#patch(this.view()));
+    this.audience = new Audience(parts.rules, core, () => {
+      const view = this.view();
+      this.#patch(view);
+      return view;
+    });
     this.presence = new Presence(this.audience);
     this.standIns = new StandIns(core, host, this.presence);
     const { rules, timing } = parts;
@@ -424,7 +428,7 @@ export class Table {
     this.#flows = [];
     this.tempo.rest();
     for (const line of this.audience.lines) line.send("stopped", this.#stopped);
-    this.#patch(this.view());
+    this.audience.show();
     this.#host.changed();
   }
 

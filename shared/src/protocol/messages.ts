@@ -4,6 +4,7 @@
  *
  * page -> table   "act"    ActMessage        do something; answered by exactly one "ack" with the same id
  *                 "look"   LookMessage       start or stop receiving the affinity matrix
+ *                 "astray" AstrayMessage     what I show is not what I was told: I ask for everything anew
  * table -> page   "ack"    AckMessage
  *                 "mine"   MineMessage       the seat's private view; what changed in it (`diff.ts`)
  *                 "flows"  PackedFlow[]      what just moved, for animation
@@ -12,6 +13,7 @@
  *                 "journal" NewsMessage<JournalEntry>  all of my story on joining, then each new line
  *                 "matches" NewsMessage<MatchView>     my purchases explained
  *                 "clock"  ClockView         on joining, and whenever the clock is set, stopped or started
+ *                 "check"  CheckMessage      now and then: fingerprints of all that this page was told so far
  *                 "moved"  { tab }           this seat was opened in another tab
  *                 "stopped" { code, params } the table stopped to protect its data
  */
@@ -31,6 +33,16 @@ export type ActMessage = z.infer<typeof actMessageSchema>;
 
 export const lookMessageSchema = z.strictObject({ affinity: z.boolean() });
 export type LookMessage = z.infer<typeof lookMessageSchema>;
+
+/** Which of its views a page holds otherwise than the server does. */
+export const astrayMessageSchema = z.strictObject({ table: z.boolean(), mine: z.boolean() });
+export type AstrayMessage = z.infer<typeof astrayMessageSchema>;
+
+/** Of the table without its clock, and of the seat's own view; "" where there is none. */
+export interface CheckMessage {
+  readonly table: string;
+  readonly mine: string;
+}
 
 export type AckMessage =
   | { readonly id: string; readonly ok: true; readonly seq: number }

@@ -1,0 +1,22 @@
+/**
+ * Whether a page shows what is so. It holds views that were put together from changes, one after the other; a fingerprint of
+ * the whole tells when one was lost or read wrongly.
+ */
+import { hashOf } from "../kernel/hash.ts";
+import type { TableView } from "../views/table.ts";
+import type { SeatView } from "../views/types.ts";
+import type { AstrayMessage, CheckMessage } from "./messages.ts";
+
+/** The table's clock is told besides, and runs on. */
+export type ToldTable = Omit<TableView, "clock">;
+
+export const checkOf = (table: ToldTable | undefined, mine: SeatView | undefined): CheckMessage => ({
+  table: table ? hashOf({ ...table, clock: undefined }) : "",
+  mine: mine ? hashOf(mine) : "",
+});
+
+/** What differs between what was told and what is held; undefined when nothing does. */
+export function astray(told: CheckMessage, held: CheckMessage): AstrayMessage | undefined {
+  const found = { table: told.table !== held.table, mine: told.mine !== held.mine };
+  return found.table || found.mine ? found : undefined;
+}
