@@ -10,8 +10,8 @@ export function WouldHold({ change }: { readonly change: Change }) {
   const { me, mine } = useTable();
   const { tokens: t1, joules, minutes } = change;
   if (t1 === 0 && joules === 0 && minutes === 0) return null;
-  // The time shown above is the ordinary day; what goes beyond it is said apart.
-  const left = Math.max(0, mine.minutesLeft + minutes);
+  // As the bar at the top writes it: the ordinary day first, and what may be worked beyond it.
+  const extra = mine.extraMinutesLeft + Math.min(0, mine.minutesLeft + minutes);
   return (
     <>
       <p class="would-hold">
@@ -28,7 +28,8 @@ export function WouldHold({ change }: { readonly change: Change }) {
         )}
         {minutes !== 0 && (
           <span class="figure">
-            <Icon name="hours" label={t("panel.time")} /> {quantity(left, "min")}
+            <Icon name="hours" label={t("panel.time")} /> {quantity(Math.max(0, mine.minutesLeft + minutes), "min")}
+            {extra > 0 && <span class="tiny soft"> {t("play.extraTime", { minutes: extra })}</span>}
           </span>
         )}
       </p>

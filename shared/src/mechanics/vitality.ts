@@ -295,5 +295,11 @@ export function vitalityWhy(game: Readonly<Game>): Sum {
 
 export function vitalityView(game: Readonly<Game>): VitalityView {
   const { value, roundsUnder } = game.slices.vitality;
-  return { value, line: lineAt(game, game.round), roundsUnder, why: vitalityWhy(game) };
+  return {
+    value,
+    line: lineAt(game, game.round),
+    lineAtEnd: lineAt(game, game.ruleset.rounds),
+    roundsUnder,
+    why: vitalityWhy(game),
+  };
 }
