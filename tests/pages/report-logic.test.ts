@@ -1,6 +1,8 @@
+import type { JournalEntry } from "@commonwatt/shared/views/types.ts";
 import { expect, test } from "vitest";
 import { linear, roundTicks, spread, ticks } from "../../client/src/report/charts/scale.ts";
 import { carried, findings, roundsUnder } from "../../client/src/report/story.ts";
+import { toldOf } from "../../client/src/report/told.ts";
 import { hasText } from "../../client/src/text.ts";
 import { fixtureReports } from "../support/fixtures/reports.ts";
 
@@ -70,4 +72,42 @@ test("a good ending says what it rests on: the closest call, and how much of wha
 test("nobody went without: that comes first", () => {
   const perfect = fixtureReports({ rounds: 4, peers: 4 }).map((report) => ({ ...report, unmet: {} }));
   expect(findings(perfect)[0]?.key).toBe("allMet");
+});
+
+test("that nobody lacked tokens is said only where nobody lacked a basic need", () => {
+  const calm = fixtureReports({ rounds: 3, peers: 4 }).map((report) => ({
+    ...report,
+    tradesBlockedForTokens: 0,
+    inclusion: 1_000_000,
+  }));
+  const keys = (reports: typeof calm): readonly string[] => findings(reports).map(({ key }) => key);
+  expect(keys(calm)).toContain("flowed");
+  const dark = calm.map((report, place) => (place === 1 ? { ...report, inclusion: 750_000 } : report));
+  expect(keys(dark)).not.toContain("flowed");
+});
+
+test("a round's story keeps what moved tokens, tells an order once, and repeats nothing the report says elsewhere", () => {
+  const line = (key: string, tokens = 0, params: JournalEntry["params"] = {}): JournalEntry => ({
+    seq: 1,
+    round: 4,
+    key,
+    params,
+    tokens,
+    joules: 0,
+  });
+  const day = [
+    line("harvested"),
+    line("sold", 22),
+    line("asked_price"),
+    line("ordered_at", -56, { good: "tools" }),
+    line("made"),
+    line("research_nothing"),
+    line("pledged"),
+    line("order_unserved", 56, { good: "tools" }),
+    line("lived_well"),
+    line("foretold"),
+  ];
+  expect(toldOf(day, 3)).toEqual({ told: [day[1], day[5], day[7]], more: 3 });
+  const keys = toldOf(day, 9).told.map(({ key }) => key);
+  expect(keys).toEqual(["sold", "asked_price", "made", "research_nothing", "pledged", "order_unserved"]);
 });

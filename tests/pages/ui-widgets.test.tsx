@@ -71,6 +71,23 @@ test("a share is shown and typed in percent", () => {
   expect(field.getAttribute("aria-valuenow")).toBe("250000");
 });
 
+function Joules() {
+  const [value, setValue] = useState(100_000);
+  return <Stepper label="Energy" value={value} min={10_000} max={337_000} step={10_000} onInput={setValue} unit="J" />;
+}
+
+test("energy is shown and typed in kJ, and its range names the unit at both ends", () => {
+  act(() => render(<Joules />, page));
+  const field = find("input.step-value") as HTMLInputElement;
+  expect(field.value).toBe("100 kJ");
+  expect(page.textContent).toContain("10 kJ to 337 kJ");
+  act(() => {
+    field.value = "250";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  expect(field.getAttribute("aria-valuenow")).toBe("250000");
+});
+
 test("what is typed is taken over as far as it is allowed", () => {
   act(() => render(<Counter max={25} />, page));
   const field = find("input.step-value") as HTMLInputElement;

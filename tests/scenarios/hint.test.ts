@@ -1,6 +1,7 @@
 /** The one line of what to do now never asks for what cannot be done, and names what a seat can really have. */
 import { describe, expect, test } from "vitest";
 import { aGame, type World } from "../support/game.ts";
+import { anOrdinaryGame } from "../support/ordinary.ts";
 
 const kJ = 1_000;
 const tonight = (game: ReturnType<typeof aGame>): number => game.game.ruleset.dials.home.energy;
@@ -125,4 +126,48 @@ test("a battery that would run over is spoken of, with something that lasts to m
   game.deal({ 0: { skill: { ...plain, food: 700_000 } } });
   game.bankHas({ energy: 100_000 * kJ }).has({ 0: { tokens: 40, energy: capacity }, 1: { food: 10 } });
   expect(game.seen(0).hint).toMatchObject({ key: "full_battery", params: { good: "food" } });
+});
+
+describe("unsold pieces where sellers set prices", () => {
+  const food = (game: ReturnType<typeof aGame>, seat: number) =>
+    game.seen(seat).asks?.find(({ good }) => good === "food")?.price ?? 0;
+
+  /** Seat 0 asked more than seat 1 all day, and kept her two pieces; the opening food is eaten. */
+  function dearDay() {
+    const game = anOrdinaryGame({ peers: 2, goods: { food: { keeps: -1, needEvery: 1 } } }).toRound(2);
+    game.has({ 0: { tokens: 200, food: 4 }, 1: { tokens: 0, food: 4 } });
+    const price = food(game, 1);
+    game.as(0).does("setPrice", { good: "food", price: price + 5 });
+    game.as(1).does("setPrice", { good: "food", price });
+    return game.toRound(3);
+  }
+
+  test("are named as far as they are to spare", () => {
+    const game = dearDay();
+    for (const spec of game.game.ruleset.goods) if (spec.id !== "food") game.has({ 0: { [spec.id]: 2 } });
+    game.has({ 0: { tokens: 20, energy: tonight(game) } });
+    const { hint } = game.seen(0);
+    expect(hint).toMatchObject({ key: "unsold", params: { good: "food", left: 2 } });
+  });
+
+  test("are not what the home eats tonight, nor what is kept back", () => {
+    const game = dearDay();
+    for (const spec of game.game.ruleset.goods) if (spec.id !== "food") game.has({ 0: { [spec.id]: 2 } });
+    game.has({ 0: { tokens: 20, energy: tonight(game), food: 1 } });
+    expect(game.seen(0).hint.key).not.toBe("unsold");
+    game.has({ 0: { food: 3 } });
+    expect(game.seen(0).hint.key).toBe("unsold");
+    game.as(0).does("keep", { good: "food", units: 3 });
+    expect(game.seen(0).hint.key).not.toBe("unsold");
+  });
+
+  test("are not spoken of on the first day of the market", () => {
+    const game = anOrdinaryGame({ peers: 2, unlocks: { market: 3 } }).toRound(2);
+    for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 5 } });
+    game.toRound(3);
+    for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 5 } });
+    game.has({ 0: { tokens: 20, energy: tonight(game) }, 1: { food: 5 } });
+    game.as(1).does("setPrice", { good: "food", price: food(game, 0) - 5 });
+    expect(game.seen(0).hint.key).not.toBe("unsold");
+  });
 });

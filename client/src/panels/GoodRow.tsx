@@ -7,8 +7,8 @@ import { tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Why } from "../ui/Why.tsx";
 import { asksFor, lowestAsk } from "./asks.ts";
-import { Bidding } from "./Bidding.tsx";
-import { useTable } from "./context.ts";
+import { Bidding, Ordered } from "./Bidding.tsx";
+import { useLead, useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
 import { changeOf, offer } from "./legal.ts";
 import { Overtime } from "./Overtime.tsx";
@@ -75,11 +75,14 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
 
 const sells = (game: PublicView): boolean => game.unlocked.includes("market");
 
-/** Buying and making, one at a time: it opens at buying while my home lacks this good. */
+/** Buying and making, one at a time: it opens at buying while my home lacks this good, unless one was led here to make it. */
 function BuyOrMake({ good }: { readonly good: GoodView }) {
   const { game, mine } = useTable();
   const need = mine.needs.find((one) => one.need === good.good);
   const [side, setSide] = useState<"buy" | "make">(need !== undefined && need.have < need.amount ? "buy" : "make");
+  useLead("market", (lead) => {
+    if (lead.good === good.good && lead.part === "make") setSide("make");
+  });
   if (!sells(game)) return <Making good={good} />;
   return (
     <>
@@ -109,6 +112,7 @@ function Buying({ good }: { readonly good: GoodView }) {
   if (entry === undefined) return <p class="said-why">{t("panel.notOffered")}</p>;
   return (
     <section class="stack-s">
+      <Ordered good={good} />
       <Do
         entry={entry}
         kind="primary"

@@ -9,11 +9,9 @@ import type { IconName } from "../ui/icons.ts";
 import { Why } from "../ui/Why.tsx";
 import { Sparkline } from "./charts/Sparkline.tsx";
 import { MyNeeds } from "./MyNeeds.tsx";
+import { toldOf } from "./told.ts";
 
-/** More than most people do in a round: what was earned and spent below is to be found in the lines. */
-const JOURNAL_LINES = 12;
-/** Told already by the head of the report. */
-const SAID_ABOVE: ReadonlySet<string> = new Set(["round", "lived_well", "lived_short"]);
+const JOURNAL_LINES = 7;
 
 export interface MyHomeProps {
   readonly table: TableView;
@@ -30,9 +28,10 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
   if (last === undefined || me === undefined) return null;
   const past = (of: (peer: PeerReport) => number): readonly number[] =>
     reports.flatMap((report) => report.peers.filter((peer) => peer.seat === seat).map(of));
-  const told = journal
-    .filter(({ round, key }) => round === last.round && !SAID_ABOVE.has(key) && hasText(`journal.${key}`))
-    .slice(-JOURNAL_LINES);
+  const { told, more } = toldOf(
+    journal.filter(({ round, key }) => round === last.round && hasText(`journal.${key}`)),
+    JOURNAL_LINES,
+  );
   return (
     <section class="card of-need report-mine stack" aria-label={t("report.mine.title")}>
       <h3 class="row">
@@ -54,6 +53,7 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
               <li key={entry.seq}>{t(`journal.${entry.key}`, entry.params)}</li>
             ))}
           </ul>
+          {more > 0 ? <p class="tiny soft">{t("report.mine.more", { more })}</p> : null}
         </div>
       ) : null}
       <dl class="report-figures">

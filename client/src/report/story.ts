@@ -129,7 +129,10 @@ function blocked(reports: readonly RoundReport[]): Finding | undefined {
   if (stopped > 0 && share >= NOTABLE.blockedShare) {
     return { key: "blocked", params, tone: "bad", weight: Math.min(1, 0.2 + share) };
   }
-  return stopped === 0 ? { key: "flowed", params, tone: "good", weight: 0.2 } : undefined;
+  // A home in the dark may have lacked tokens for energy, and a service is on no shelf any more once the evening is over: only
+  // where nobody lacked a basic need it is sure that nobody lacked the tokens for one.
+  const secure = reports.every(({ inclusion }) => inclusion === 1_000_000);
+  return secure ? { key: "flowed", params, tone: "good", weight: 0.2 } : undefined;
 }
 
 function inequality(reports: readonly RoundReport[]): Finding | undefined {

@@ -1,7 +1,7 @@
 /**
  * A whole number chosen with two large buttons, by typing, or with the arrow keys (Page Up and Down: ten steps; Home, End: the ends).
  * What is chosen always lies in `min`..`max`; while somebody types, half-written numbers are left alone. Shares are written
- * and read in percent.
+ * and read in percent, energy in kJ.
  */
 
 import type { Unit } from "@commonwatt/shared/views/types.ts";
@@ -15,6 +15,8 @@ const HOLD_REPEAT_MS = 70;
 const PAGE_STEPS = 10;
 /** ppm in a percent */
 const PERCENT = 10_000;
+/** J in a kJ */
+const KILO = 1_000;
 
 export interface StepperProps {
   readonly label: string;
@@ -71,7 +73,8 @@ export function Stepper({
     if (jump !== undefined) stepBy(jump);
     else if (end !== undefined) choose(end);
   };
-  const one = unit === "ppm" ? PERCENT : 1;
+  const one = unit === "ppm" ? PERCENT : unit === "J" ? KILO : 1;
+  const measured = unit === "ppm" || unit === "J";
   const write = (text: string): void => {
     setTyped(text);
     const digits = text.replace(/[^\d-]/g, "");
@@ -104,7 +107,7 @@ export function Stepper({
           aria-valuemin={min}
           aria-valuemax={max}
           aria-valuetext={unit === undefined ? whole(value) : quantity(value, unit)}
-          value={typed ?? (unit === "ppm" ? quantity(value, unit) : whole(value))}
+          value={typed ?? (measured && unit ? quantity(value, unit) : whole(value))}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onFocus={(event) => event.currentTarget.select()}

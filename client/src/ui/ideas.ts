@@ -17,7 +17,7 @@ export function asCalm(game: Pick<PublicView, "leftOut">, key: string): string {
 }
 
 /** What one word is for when both open in the same round. */
-const withIt: Readonly<Record<string, string>> = { market: "production", lending: "generators" };
+const withIt: Readonly<Record<string, string>> = { market: "production", lending: "generators", design: "coops" };
 
 /** Keys of what is new in this round, in the order in which it opens. */
 export function ideasOf(game: Pick<PublicView, "regime" | "opensNow" | "leftOut">): readonly string[] {

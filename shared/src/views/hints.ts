@@ -142,14 +142,24 @@ export function neglected(game: Readonly<Game>): WorkId | undefined {
 
 /** Pieces that found no buyer in the last round at what this seat asks, while somebody asks less. */
 export function unsold(game: Readonly<Game>, seat: number): Hint | undefined {
+  // Before there was a market nothing could find a buyer.
+  if (!isUnlocked(game, "market", game.round - 1)) return undefined;
   for (const spec of game.ruleset.goods) {
     const asking = game.slices.conventional?.asks[spec.id]?.[seat];
-    if (!asking || asking.sold > 0 || asking.left === 0 || asking.since >= game.round) continue;
+    if (!asking || asking.sold > 0 || asking.since >= game.round) continue;
+    const left = Math.min(asking.left, spareOf(game, seat, spec));
     const ask = askOf(game, seat, spec);
     const lowest = lowestAsk(game, spec, seat) ?? ask;
-    if (lowest < ask) return as("unsold", { good: spec.id, left: asking.left, ask, lowest });
+    if (left > 0 && lowest < ask) return as("unsold", { good: spec.id, left, ask, lowest });
   }
   return undefined;
+}
+
+/** Pieces that neither this home needs tonight nor its people keep back; what is made on demand or copied is never short. */
+function spareOf(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  if (spec.onDemand || spec.copyEnergy > 0) return Number.MAX_SAFE_INTEGER;
+  const supper = needsGood(game, seat, spec, game.round) ? 1 : 0;
+  return stockOf(game, seat, spec) - Math.max(supper, keepOf(game, seat, spec));
 }
 
 /** Somebody waits for this seat's answer: a co-op that invites it, or a peer that asks to join one of its own. */
