@@ -150,8 +150,6 @@ function Making({ good }: { readonly good: GoodView }) {
   if (make === undefined && promise === undefined) return <p class="said-why">{t("panel.notOffered")}</p>;
   const promised = mine.onDemand[good.good];
   const market = sells(game);
-  const need = mine.needs.find((one) => one.need === good.good);
-  const lacking = need !== undefined && need.have < need.amount;
   const others = good.wanted - ordered(mine, good);
   return (
     <section class="stack-s">
@@ -170,11 +168,7 @@ function Making({ good }: { readonly good: GoodView }) {
       )}
       {own !== undefined && own > going && <p class="small of-warn">{t("panel.market.askDear", { price: going })}</p>}
       {promised > 0 && (
-        <p class="small">
-          {t(!market ? "panel.market.promisedOwn" : lacking ? "panel.market.promisedBoth" : "panel.market.promised", {
-            n: promised,
-          })}
-        </p>
+        <p class="small">{t(market ? "panel.market.promised" : "panel.market.promisedOwn", { n: promised })}</p>
       )}
       {make && (
         <Do
