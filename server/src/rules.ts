@@ -9,7 +9,7 @@ import type { Engine } from "@commonwatt/shared/rules/engine.ts";
 import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
 import type { Game } from "@commonwatt/shared/rules/game.ts";
 import { affinityView } from "@commonwatt/shared/views/affinity.ts";
-import { flowsFor } from "@commonwatt/shared/views/flows.ts";
+import { flowsFor, seatsTouched } from "@commonwatt/shared/views/flows.ts";
 import { journalOf } from "@commonwatt/shared/views/journal.ts";
 import { matchesOf } from "@commonwatt/shared/views/matches.ts";
 import { publicView } from "@commonwatt/shared/views/public.ts";
@@ -33,6 +33,7 @@ export interface Rules {
   affinityView(game: Game, seat: number | undefined): AffinityView;
   /** `seat` undefined: as everybody may see it */
   flowsFor(game: Game, events: readonly GameEvent[], seat: number | undefined): readonly Flow[];
+  seatsTouched(events: readonly GameEvent[]): ReadonlySet<number>;
   journalOf(
     game: Game,
     events: readonly GameEvent[],
@@ -51,6 +52,7 @@ export const rules: Rules = {
   seatView,
   affinityView,
   flowsFor,
+  seatsTouched,
   journalOf,
   matchesOf,
   turnedDials,

@@ -175,7 +175,7 @@ export const list: readonly Invariant[] = [
     n: 14,
     what: "pages show what is so",
     asserted: [
-      ["server/src/rooms/copying.ts", "Buffer.from"],
+      ["server/src/rooms/copying.ts", "framed(data)"],
       ["server/src/rooms/audience.ts", "isSettled()"],
       ["server/src/rooms/audience.ts", "checkOf(this.#shown"],
       ["client/src/net/connection.ts", "astray(told, "],

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { AffinityPanel } from "../../client/src/panels/AffinityPanel.tsx";
 import { EnergyPanel } from "../../client/src/panels/EnergyPanel.tsx";
+import { splitOfMade } from "../../client/src/panels/GoodRow.tsx";
 import { JournalPanel } from "../../client/src/panels/JournalPanel.tsx";
 import { LoansPanel } from "../../client/src/panels/LoansPanel.tsx";
 import { MarketPanel } from "../../client/src/panels/MarketPanel.tsx";
+import { WouldHold } from "../../client/src/panels/WouldHold.tsx";
 import { aFakeTable, type FakeTable } from "../support/play/fakeTable.ts";
 import { atTable, change, draw, type Page, settled } from "../support/play/page.tsx";
 import { anAffinity, aSeat, aTable, someJournal, someMatches } from "../support/play/views.ts";
@@ -120,6 +122,28 @@ describe("market", () => {
     expect(fake.asked).toEqual([{ type: "buy", payload: { good: "tools", units: 1 } }]);
   });
 
+  test("what lies on my own shelf is nothing for me to buy: an order would wait for others", async () => {
+    const table = aTable(true);
+    const { game } = table;
+    if (!game) throw new Error("no game");
+    const seat = aSeat(true).seat;
+    const peers = game.peers.map((peer) => ({ ...peer, shelf: { ...peer.shelf, tools: peer.seat === seat ? 4 : 0 } }));
+    const goods = game.goods.map((good) => (good.good === "tools" ? { ...good, onShelf: 4 } : good));
+    const fake = aFakeTable({ ...table, game: { ...game, peers, goods } }, aSeat(true));
+    page = await draw(() => atTable(fake, <MarketPanel />));
+    await page.press("tools");
+    expect(page.text()).toContain("0 for sale");
+    [...page.root.querySelectorAll<HTMLInputElement>(".good.open input[type=radio]")][0]?.click();
+    await settled();
+    expect(page.text()).toContain("One piece will stand as an order until dusk");
+  });
+
+  test("what making brings leaves out what is kept back", () => {
+    expect(splitOfMade(3, 0, 1)).toEqual({ forSale: 2, stays: 1 });
+    expect(splitOfMade(3, 2, 1)).toEqual({ forSale: 3, stays: 0 });
+    expect(splitOfMade(1, 0, 4)).toEqual({ forSale: 0, stays: 1 });
+  });
+
   test("making shows what it takes: each unit, and setting up once", async () => {
     await open(() => <MarketPanel />);
     await page.press("food");
@@ -178,6 +202,18 @@ describe("market", () => {
   });
 });
 
+test("what is left of the day is told as the bar at the top tells it: extra hours stand apart", async () => {
+  const day = { ...aSeat(true), minutesLeft: 120, extraMinutesLeft: 240 };
+  const left = async (minutes: number): Promise<string> => {
+    const fake = aFakeTable(aTable(true), day);
+    page = await draw(() => atTable(fake, <WouldHold change={{ tokens: 0, joules: 0, minutes }} />));
+    return page.text();
+  };
+  expect(await left(-30)).toContain("1 h 30 min + 4 h");
+  page.gone();
+  expect(await left(-180)).toContain("0 h + 3 h");
+});
+
 describe("loans", () => {
   test("a term is picked, the day of paying back is told, and the loan is asked for", async () => {
     const fake = await open(() => <LoansPanel />);
@@ -191,6 +227,10 @@ describe("loans", () => {
     await pick("Borrow");
     await pick("4 rounds");
     expect(page.text()).toContain("You pay back 10 tokens at dusk of round 11.");
+    // Nothing is paid back after the last round.
+    await pick("8 rounds");
+    expect(page.text()).toContain("at dusk of round 12.");
+    await pick("4 rounds");
     await page.press("Borrow 10 tokens");
     expect(fake.asked).toEqual([{ type: "borrow", payload: { term: 4, tokens: 10 } }]);
   });

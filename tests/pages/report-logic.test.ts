@@ -45,6 +45,16 @@ test("a collapse is told by what went wrong", () => {
   expect(roundsUnder(reports)).toBeGreaterThan(0);
 });
 
+test("a day is told whole, and ten copies of a design in one line", () => {
+  const line = (seq: number, key: string, params = {}) =>
+    ({ seq, round: 3, key, params, tokens: 0, energy: 0 }) as unknown as JournalEntry;
+  const bought = Array.from({ length: 9 }, (_, i) => line(i, "research_nothing", { good: "food" }));
+  const copied = Array.from({ length: 10 }, (_, i) => line(20 + i, "design_copied_by", { peer: i, good: "food" }));
+  const { told, folded, copies } = toldOf([line(0, "round"), ...copied, ...bought], 8);
+  expect([told.length, folded.length, copies]).toEqual([8, 2, 10]);
+  expect([...told, ...folded].filter(({ key }) => key === "design_copied_by")).toHaveLength(1);
+});
+
 test("every finding has its words", () => {
   const told = new Set(
     (["thrives", "struggles", "collapses"] as const).flatMap((course) =>
@@ -107,7 +117,7 @@ test("a round's story keeps what moved tokens, tells an order once, and repeats 
     line("lived_well"),
     line("foretold"),
   ];
-  expect(toldOf(day, 3)).toEqual({ told: [day[1], day[5], day[7]], more: 3 });
+  expect(toldOf(day, 3)).toEqual({ told: [day[1], day[5], day[7]], folded: [day[2], day[4], day[6]], copies: 0 });
   const keys = toldOf(day, 9).told.map(({ key }) => key);
   expect(keys).toEqual(["sold", "asked_price", "made", "research_nothing", "pledged", "order_unserved"]);
 });

@@ -54,6 +54,11 @@ test("a stepper obeys keys, buttons and its quick maximum", () => {
   expect(field.getAttribute("aria-valuetext")).toBe("25 tokens");
 });
 
+test("both ends of a range of minutes say what they are in", () => {
+  act(() => render(<Stepper label="Time" value={20} min={5} max={154} onInput={() => undefined} unit="min" />, page));
+  expect(find(".step-range").textContent).toBe("5 min to 2 h 34 min");
+});
+
 function Share() {
   const [value, setValue] = useState(110_000);
   return <Stepper label="Interest" value={value} min={0} max={500_000} step={10_000} onInput={setValue} unit="ppm" />;

@@ -86,6 +86,35 @@ test("nobody is told to use a talent with the energy of tonight, or after the wo
   expect(game.seen(0).hint.key).not.toBe("use_talent");
 });
 
+describe("a talent", () => {
+  const talentOf = (game: ReturnType<typeof aGame>) => {
+    const mine = game.game.ruleset.goods.find(
+      ({ id, onDemand, copyEnergy }) =>
+        !onDemand && copyEnergy === 0 && game.table.peers[0]?.talents.includes(id as never),
+    );
+    if (!mine) throw new Error("seat 0 has no talent for a thing");
+    return mine.id;
+  };
+
+  test("is not spoken of while nobody else could pay for a piece", () => {
+    const game = lateDay();
+    const good = talentOf(game);
+    game.has({ 0: { tokens: 30, energy: tonight(game) + 50 * kJ, [good]: 0 } });
+    for (const seat of [1, 2, 3]) game.has({ [seat]: { tokens: 0, [good]: 0 } });
+    expect(game.seen(0).hint.key).not.toBe("use_talent");
+  });
+
+  test("suggests as many pieces as are ordered, and what one keeps back", () => {
+    const game = lateDay();
+    const good = talentOf(game);
+    game.has({ 0: { energy: 2_000 * kJ, [good]: 0 }, 1: { tokens: 900 } });
+    game.as(1).does("buy", { good, units: 3 });
+    const offer = game.seen(0).legal.find(({ type, fixed }) => type === "produce" && fixed.good === good);
+    const keep = game.seen(0).keep[good as never] ?? 0;
+    expect(offer?.ranges.units?.suggest).toBe(Math.min(offer?.ranges.units?.max ?? 0, 3 + keep));
+  });
+});
+
 test("a debt that the purse does not reach leads to what can be sold, not to paying", () => {
   const game = lateDay();
   game.has({ 1: { tokens: 40 } });

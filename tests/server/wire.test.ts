@@ -1,7 +1,10 @@
 import { Encoder, Reflection } from "@colyseus/schema";
+import { engine } from "@commonwatt/shared/mechanics/index.ts";
 import { diff, patch } from "@commonwatt/shared/protocol/diff.ts";
-import { FlowWords, type PackedFlow } from "@commonwatt/shared/protocol/flow.ts";
+import { packFlows, unpackFlows } from "@commonwatt/shared/protocol/flow.ts";
 import { tableShape } from "@commonwatt/shared/protocol/wire.ts";
+import { botSetup, play } from "@commonwatt/shared/sim/run.ts";
+import { flowsFor } from "@commonwatt/shared/views/flows.ts";
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { Flow } from "@commonwatt/shared/views/types.ts";
 import fc from "fast-check";
@@ -11,6 +14,7 @@ import { rules } from "../../server/src/rules.ts";
 import { loadRulesets } from "../../server/src/rulesets.ts";
 import { Projection } from "../../server/src/schema/project.ts";
 import { TableState } from "../../server/src/schema/state.ts";
+import { defaultRuleset } from "../support/rulesets.ts";
 
 type View = Omit<TableView, "clock">;
 
@@ -180,18 +184,32 @@ describe("a change", () => {
   });
 });
 
-test("flows are the same after their journey, and short once their words are known", () => {
+test("flows are the same after their journey, and all words of a game's flows have their numbers", () => {
   const flows: Flow[] = [
-    { what: "J", from: 3, to: "bank", amount: 400_000, reason: "sale" },
-    { what: "T", from: "bank", to: 3, amount: 40, reason: "sale" },
-    { what: "food", from: "works", to: 0, at: 0, amount: 1, reason: "produce" },
+    { what: "J", from: 3, to: "bank", at: 3, amount: 400_000, reason: "energy_sold" },
+    { what: "T", from: "bank", to: 3, at: 3, amount: 40, reason: "energy_minted" },
+    { what: "food", from: 2, to: 0, at: 2, amount: 1, reason: "trade_goods" },
     { what: "J", from: "sun", to: "lost", amount: 7, reason: "leak" },
+    { what: "J", from: 1, to: "home", at: 1, amount: 7, reason: "a reason nobody has thought of yet" },
   ];
-  const server = new FlowWords();
-  const page = new FlowWords();
-  for (let round = 0; round < 3; round++) {
-    const sent = JSON.parse(JSON.stringify(flows.map((flow) => server.pack(flow))));
-    expect(sent.map((packed: PackedFlow) => page.unpack(packed))).toEqual(flows);
-  }
-  expect(server.pack(flows[0] as Flow).filter((part) => typeof part === "string")).toEqual([]);
+  for (const some of [flows, flows.slice(0, 4), []]) expect(unpackFlows(packFlows(some))).toEqual(some);
+  expect(packFlows(flows.slice(0, 2))).toHaveLength(10);
+  const amounts = [0, 1, 127, 128, 16_383, 16_384, 2 ** 32, Number.MAX_SAFE_INTEGER];
+  const many = amounts.flatMap((amount) => flows.slice(0, 4).map((flow) => ({ ...flow, amount })));
+  expect(unpackFlows(packFlows(many))).toEqual(many);
+
+  const seen: Flow[] = [];
+  const setup = botSetup({ ...defaultRuleset, rounds: 4, unlocks: {} }, 5, 6, ["random", "steady", "sharer"]);
+  const watched: typeof engine = {
+    ...engine,
+    act: (game, action) => {
+      const acted = engine.act(game, action);
+      if (acted.ok) seen.push(...flowsFor(game, acted.events, action.seat));
+      return acted;
+    },
+  };
+  play(setup, { engine: watched });
+  expect(seen.length).toBeGreaterThan(200);
+  expect(unpackFlows(packFlows(seen))).toEqual(seen);
+  expect(packFlows(seen)).toBeInstanceOf(Uint8Array);
 });

@@ -5,7 +5,8 @@
 
 import { astray, checkOf } from "@commonwatt/shared/protocol/check.ts";
 import { diff, patch } from "@commonwatt/shared/protocol/diff.ts";
-import { FlowWords, type PackedFlow } from "@commonwatt/shared/protocol/flow.ts";
+import { type PackedFlows, unpackFlows } from "@commonwatt/shared/protocol/flow.ts";
+import { completedSeat } from "@commonwatt/shared/protocol/follows.ts";
 import type {
   AckMessage,
   CheckMessage,
@@ -48,6 +49,8 @@ export function connect(credentials: Credentials, endpoint: string = location.or
   const recap = signal<Recap | undefined>(undefined);
   const listeners = new Set<(flows: readonly Flow[]) => void>();
 
+  /** the private view as it came: what follows from the table's is not in it */
+  let sent: object | undefined;
   let clock = NO_CLOCK;
   let clockAtMs = 0;
   let looking = false;
@@ -61,7 +64,6 @@ export function connect(credentials: Credentials, endpoint: string = location.or
   });
 
   function heard(): Heard {
-    const words = new FlowWords();
     return {
       state: (state) => {
         const next = readTable(state);
@@ -73,7 +75,8 @@ export function connect(credentials: Credentials, endpoint: string = location.or
           self.value = patch(self.value, change) as SelfView;
         },
         mine: (change: MineMessage) => {
-          mine.value = patch(mine.value, change) as SeatView | undefined;
+          sent = patch(sent, change) as object | undefined;
+          showMine();
         },
         clock: (reading: ClockView) => {
           clock = reading;
@@ -85,8 +88,8 @@ export function connect(credentials: Credentials, endpoint: string = location.or
         reports: addTo(reports),
         talk: (news: TalkNews) => addTo(talk)(news),
         messages: addTo(messages),
-        flows: (packed: readonly PackedFlow[]) => {
-          const flows = packed.map((flow) => words.unpack(flow));
+        flows: (packed: PackedFlows) => {
+          const flows = unpackFlows(packed);
           for (const listener of listeners) listener(flows);
         },
         affinity: (view: AffinityView) => {
@@ -99,7 +102,7 @@ export function connect(credentials: Credentials, endpoint: string = location.or
           recap.value = told;
         },
         check: (told: CheckMessage) => {
-          const found = astray(told, checkOf(table.value, mine.value));
+          const found = astray(told, checkOf(table.value, sent));
           if (!found) return;
           kept.send("astray", found);
           kept.renew();
@@ -113,6 +116,7 @@ export function connect(credentials: Credentials, endpoint: string = location.or
   function show(next: TableView): void {
     const change = diff(table.value, next);
     if (change !== undefined) table.value = patch(table.value, change) as TableView;
+    showMine();
     if (kept.link.value.state === "stopped" && next.stage !== "stopped") kept.tell({ state: "live" });
     // What was asked in another game is not asked in this one.
     outbox.only(next.gameId);
@@ -122,9 +126,15 @@ export function connect(credentials: Credentials, endpoint: string = location.or
     }
   }
 
+  function showMine(): void {
+    const change = diff(mine.value, sent && completedSeat(sent, table.value?.game));
+    if (change !== undefined) mine.value = patch(mine.value, change) as SeatView | undefined;
+  }
+
   /** At another table, or back in the waiting room: nothing of the last one is left. */
   function forget(): void {
     clock = NO_CLOCK;
+    sent = undefined;
     for (const list of [journal, reports, matches, talk] as const) list.value = [];
     for (const view of [table, mine, affinity, idle] as const) view.value = undefined;
   }

@@ -1,4 +1,5 @@
 /** One live room: its messages sorted into handlers, and whether it still answers. The SDK is loaded when it is first needed. */
+import { lengthened, messageName } from "@commonwatt/shared/protocol/short.ts";
 import type { Credentials } from "./types.ts";
 
 /** What to do with what a room says. A message of a name that is not here is passed over. */
@@ -25,13 +26,13 @@ export interface Network {
 const JOIN_MAX_MS = 8000;
 const ANSWER_MAX_MS = 2500;
 
-/** Rejects when there is no way in, or none in time. `closed` is called once, with the close code. */
+/** Rejects when there is no way in, or none in time. `closed` is called once, with the close code and what was said with it. */
 export async function join(
   { room: asked, code, token, role, see }: Credentials,
   tab: string,
   endpoint: string,
   heard: Heard,
-  closed: (code: number) => void,
+  closed: (code: number, reason?: string) => void,
 ): Promise<Live> {
   const { Client } = await import("colyseus.js");
   const client = new Client(endpoint);
@@ -59,11 +60,11 @@ export async function join(
   room.reconnection.enabled = false;
   // Registered before the first message can arrive: it is a later event of the socket.
   room.onStateChange((state) => heard.state(state));
-  room.onMessage("*", (name, message: never) => heard.messages[String(name)]?.(message));
-  room.onLeave((number) => {
+  room.onMessage("*", (name, message) => heard.messages[messageName(name)]?.(lengthened(message) as never));
+  room.onLeave((number, reason) => {
     if (!open) return;
     open = false;
-    closed(number);
+    closed(number, reason);
   });
   return {
     roomId: room.roomId,

@@ -1,11 +1,12 @@
 /** Turns the state Colyseus keeps in step back into the plain view it was made from. */
+import { completed } from "@commonwatt/shared/protocol/follows.ts";
 import { type Field, type Shape, tableShape } from "@commonwatt/shared/protocol/wire.ts";
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 
 /** `state` is the room's state as the SDK holds it; undefined before the first one has come. */
 export function readTable(state: unknown): TableView | undefined {
   if (!isObject(state) || typeof Reflect.get(state, "code") !== "string") return undefined;
-  return readShape(tableShape, state) as TableView;
+  return completed(readShape(tableShape, state) as TableView);
 }
 
 const parsed = new Map<string, unknown>();

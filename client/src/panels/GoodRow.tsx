@@ -1,6 +1,6 @@
 /** One good: its price and why, what is on the shelf, buying it, making it, keeping some back. */
 
-import type { GoodView, PublicView, SeatView } from "@commonwatt/shared/views/types.ts";
+import type { GoodView, PeerView, PublicView, SeatView } from "@commonwatt/shared/views/types.ts";
 import { useId, useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { tokens, whole } from "../ui/format.ts";
@@ -30,6 +30,7 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
   const mineNow = mine.stock[good.good];
   // Before there is a market, nobody can buy or sell: a row speaks of my own home alone.
   const market = sells(game);
+  const others = onShelfOfOthers(good, me);
   return (
     <li class={open ? "good card open" : "good card"} data-good={good.good}>
       <button type="button" class="good-head" aria-expanded={open} aria-controls={id} onClick={onToggle}>
@@ -39,7 +40,7 @@ export function GoodRow({ good, open, onToggle }: GoodRowProps) {
           {me.talents.includes(good.good) && <span class="chip talent">{t("panel.market.talent")}</span>}
           <span class="tiny soft good-line">
             {market
-              ? t("panel.market.line", { shelf: good.onShelf, wanted: good.wanted, mine: mineNow })
+              ? t("panel.market.line", { shelf: others, wanted: good.wanted, mine: mineNow })
               : t("panel.market.lineOwn", { mine: mineNow })}
           </span>
         </span>
@@ -83,6 +84,7 @@ function BuyOrMake({ good }: { readonly good: GoodView }) {
   useLead("market", (lead) => {
     if (lead.good === good.good && lead.part === "make") setSide("make");
   });
+  // Where things can be made before there is a market.
   if (!sells(game)) return <Making good={good} />;
   return (
     <>
@@ -106,8 +108,11 @@ function BuyOrMake({ good }: { readonly good: GoodView }) {
   );
 }
 
+/** What one may buy: nobody buys from herself. */
+const onShelfOfOthers = (good: GoodView, me: PeerView): number => good.onShelf - me.shelf[good.good];
+
 function Buying({ good }: { readonly good: GoodView }) {
-  const { mine } = useTable();
+  const { me, mine } = useTable();
   const entry = offer(mine.legal, "buy", { good: good.good });
   if (entry === undefined) return <p class="said-why">{t("panel.notOffered")}</p>;
   return (
@@ -120,13 +125,15 @@ function Buying({ good }: { readonly good: GoodView }) {
         labels={{ units: t("panel.market.buyUnits") }}
         preview={({ units = 0 }) => (
           <>
-            {units > good.onShelf && <p class="small">{t("panel.market.buyWaits", { n: units - good.onShelf })}</p>}
+            {units > onShelfOfOthers(good, me) && (
+              <p class="small">{t("panel.market.buyWaits", { n: units - onShelfOfOthers(good, me) })}</p>
+            )}
             <WouldHold change={{ tokens: -units * good.price, joules: 0, minutes: 0 }} />
           </>
         )}
         words={({ units = 1 }) =>
           // Nothing there at all: what is pressed is an order, and nothing is bought yet.
-          t(good.onShelf === 0 ? "panel.market.orderButton" : "panel.market.buyButton", {
+          t(onShelfOfOthers(good, me) === 0 ? "panel.market.orderButton" : "panel.market.buyButton", {
             n: units,
             good: good.good,
             cost: tokens(units * good.price),
@@ -150,6 +157,8 @@ function Making({ good }: { readonly good: GoodView }) {
   if (make === undefined && promise === undefined) return <p class="said-why">{t("panel.notOffered")}</p>;
   const promised = mine.onDemand[good.good];
   const market = sells(game);
+  const need = mine.needs.find((one) => one.need === good.good);
+  const lacking = need !== undefined && need.have < need.amount;
   const others = good.wanted - ordered(mine, good);
   return (
     <section class="stack-s">
@@ -168,7 +177,11 @@ function Making({ good }: { readonly good: GoodView }) {
       )}
       {own !== undefined && own > going && <p class="small of-warn">{t("panel.market.askDear", { price: going })}</p>}
       {promised > 0 && (
-        <p class="small">{t(market ? "panel.market.promised" : "panel.market.promisedOwn", { n: promised })}</p>
+        <p class="small">
+          {t(!market ? "panel.market.promisedOwn" : lacking ? "panel.market.promisedBoth" : "panel.market.promised", {
+            n: promised,
+          })}
+        </p>
       )}
       {make && (
         <Do
@@ -184,9 +197,7 @@ function Making({ good }: { readonly good: GoodView }) {
               {market && others > 0 && (
                 <p class="small of-warn">{t("panel.market.goesAtOnce", { n: others, keep: mine.keep[good.good] })}</p>
               )}
-              {cost && market && (
-                <p class="small">{t("panel.market.wouldBring", { n: units, tokens: tokens(units * price) })}</p>
-              )}
+              {market && <WouldBring good={good} units={units} price={price} />}
             </>
           )}
           words={({ units = 1 }) => t("panel.market.makeButton", { n: units, good: good.good })}
@@ -224,6 +235,41 @@ function Making({ good }: { readonly good: GoodView }) {
 const ordered = (mine: SeatView, { good }: GoodView): number =>
   mine.orders.reduce((sum, order) => (order.good === good ? sum + order.wanted : sum), 0);
 
+/** What making so many brings when they are sold: what stays at home is not, and who might buy is not always there. */
+function WouldBring({
+  good,
+  units,
+  price,
+}: {
+  readonly good: GoodView;
+  readonly units: number;
+  readonly price: number;
+}) {
+  const { mine } = useTable();
+  if (good.digital) return <p class="small">{t("panel.market.eachCopyBrings", { tokens: tokens(price) })}</p>;
+  const { forSale, stays } = splitOfMade(units, mine.stock[good.good], mine.keep[good.good]);
+  const unordered = good.wanted === 0 && forSale > 0;
+  return (
+    <>
+      {stays > 0 && <p class="small">{t("panel.market.stays", { n: stays })}</p>}
+      {forSale > 0 && (
+        <p class="small">{t("panel.market.wouldBring", { n: forSale, tokens: tokens(forSale * price) })}</p>
+      )}
+      {unordered && good.keeps === 0 && <p class="small of-warn">{t("panel.market.unordered")}</p>}
+    </>
+  );
+}
+
+/** Of pieces made: how many stay because they are kept back, and how many come on the shelf. */
+export function splitOfMade(
+  units: number,
+  have: number,
+  keep: number,
+): { readonly forSale: number; readonly stays: number } {
+  const stays = Math.max(0, Math.min(units, keep - have));
+  return { forSale: units - stays, stays };
+}
+
 /** Making takes energy that the home may need tonight. */
 function LeavesShort({ energy }: { readonly energy: number }) {
   const { me, mine } = useTable();
@@ -251,7 +297,7 @@ function Keeping({ good }: { readonly good: GoodView }) {
 }
 
 function keepsWords(good: GoodView): string {
-  if (good.digital) return t("panel.market.digital");
+  if (good.copiesFor !== undefined) return t("panel.market.digital", { n: good.copiesFor });
   if (good.keeps < 0) return t("panel.market.keepsForEver");
   return good.keeps === 0 ? t("panel.market.keepsNot") : t("panel.market.keeps", { n: good.keeps });
 }

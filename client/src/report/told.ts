@@ -1,6 +1,7 @@
 /**
  * Which lines of a player's story a round's report tells. What the report says elsewhere is left out, and where there is no
  * room for all, what moved tokens or came from others goes before what one did oneself and knows.
+ * How often a design was copied is one line and not ten.
  */
 import type { JournalEntry } from "@commonwatt/shared/views/types.ts";
 
@@ -37,12 +38,23 @@ function isSuperseded(entry: JournalEntry, all: readonly JournalEntry[]): boolea
   return all.some(({ key, params }) => key === "order_unserved" && params.good === entry.params.good);
 }
 
-/** The lines told, in the order they happened, and how many are left to the diary. */
-export function toldOf(
-  entries: readonly JournalEntry[],
-  most: number,
-): { readonly told: readonly JournalEntry[]; readonly more: number } {
-  const open = entries.filter((entry) => !elsewhere.has(entry.key) && !isSuperseded(entry, entries));
+export const COPIED = "design_copied_by";
+
+export interface Told {
+  /** in the order in which they happened */
+  readonly told: readonly JournalEntry[];
+  /** those there is no room for, in their order: left to who asks */
+  readonly folded: readonly JournalEntry[];
+  /** how many copies the one line about them stands for */
+  readonly copies: number;
+}
+
+export function toldOf(entries: readonly JournalEntry[], most: number): Told {
+  const copies = entries.filter(({ key }) => key === COPIED);
+  const open = entries.filter(
+    (entry) =>
+      !elsewhere.has(entry.key) && !isSuperseded(entry, entries) && (entry.key !== COPIED || entry === copies[0]),
+  );
   const chosen = new Set(
     open
       .map((entry, place) => ({ entry, place, weight: weightOf(entry) }))
@@ -50,5 +62,9 @@ export function toldOf(
       .slice(0, most)
       .map(({ entry }) => entry),
   );
-  return { told: open.filter((entry) => chosen.has(entry)), more: open.length - chosen.size };
+  return {
+    told: open.filter((entry) => chosen.has(entry)),
+    folded: open.filter((entry) => !chosen.has(entry)),
+    copies: copies.length,
+  };
 }

@@ -18,6 +18,9 @@ const PERCENT = 10_000;
 /** J in a kJ */
 const KILO = 1_000;
 
+/** units that are written in larger ones when there are many */
+const unitsVary: ReadonlySet<Unit> = new Set<Unit>(["J", "min"]);
+
 export interface StepperProps {
   readonly label: string;
   readonly value: number;
@@ -80,6 +83,9 @@ export function Stepper({
     const digits = text.replace(/[^\d-]/g, "");
     if (/^-?\d+$/.test(digits)) choose(Number(digits) * one);
   };
+
+  // Both ends of a range may be written in other units: "5 min to 2 h 34 min".
+  const lower = unit !== undefined && unitsVary.has(unit) ? quantity(min, unit) : whole(min / one);
 
   return (
     <fieldset class="stepper" aria-labelledby={`${id}-label`}>
@@ -146,11 +152,7 @@ export function Stepper({
           onInput={(event) => choose(event.currentTarget.valueAsNumber)}
         />
         <span class="tiny soft figure">
-          {t("ui.stepper.range", {
-            // Minutes and joules change their unit on the way up: both ends say theirs.
-            min: unit === "min" || unit === "J" ? quantity(min, unit) : whole(min / one),
-            max: unit === undefined ? whole(max) : quantity(max, unit),
-          })}
+          {t("ui.stepper.range", { min: lower, max: unit === undefined ? whole(max) : quantity(max, unit) })}
         </span>
       </div>
     </fieldset>

@@ -13,6 +13,7 @@ import type { Admitted, Session } from "../session/session.ts";
 import { type MessageName, mayAsk } from "./authority.ts";
 import type { House } from "./house.ts";
 import { closeCodes, type Line } from "./line.ts";
+import { packed } from "./packing.ts";
 import { Budget, Strikes } from "./strikes.ts";
 
 /** What a page joins with. `tab` tells a page's own newer connection from another tab's. */
@@ -93,10 +94,10 @@ export abstract class PageRoom extends Room<{ state: Schema; client: PageClient 
       seat: admitted.role === "host" ? admitted.see : -1,
       tab: admitted.tab,
       isOpen: () => client.state === ClientState.JOINED,
-      send: (type, message) => client.send(type, message),
-      close: (code) => {
+      send: (type, message) => client.enqueueRaw(packed(type, message)),
+      close: (code, reason) => {
         measured.closed(code);
-        client.leave(code);
+        client.leave(code, reason);
       },
     };
     const guest: Guest = { line, strikes: new Strikes(budgetOf(this.session, line)) };

@@ -6,27 +6,30 @@
 
 import { checkOf, type ToldTable } from "@commonwatt/shared/protocol/check.ts";
 import { diff } from "@commonwatt/shared/protocol/diff.ts";
-import { FlowWords } from "@commonwatt/shared/protocol/flow.ts";
+import { condensedSeat } from "@commonwatt/shared/protocol/follows.ts";
 import type { CheckMessage, NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
-import type { GameEvent } from "@commonwatt/shared/rules/event.ts";
-import type { AffinityView, Flow, SeatView } from "@commonwatt/shared/views/types.ts";
+import type { AffinityView } from "@commonwatt/shared/views/types.ts";
 import type { Rules } from "../rules.ts";
 import type { TableCore } from "./core.ts";
 import type { Line } from "./line.ts";
-import type { Play } from "./play.ts";
+import { Moved, type SeenFlows } from "./moved.ts";
 
 /** The least time between two patches of a table. */
 const PATCH_EVERY_MS = 20;
-/** A seat that did not act itself is told its own view with the first patch after so long, or without one a little later. */
-const QUIET_SEAT_EVERY_MS = 250;
-const QUIET_SEAT_LATEST_MS = 350;
+/**
+ * A seat that did not act itself, and to or from which nothing moved, is told its own view with the first patch after so long,
+ * or without one a little later: what others do changes little there but what may be done.
+ */
+const QUIET_SEAT_EVERY_MS = 1000;
+const QUIET_SEAT_LATEST_MS = 1200;
 const AFFINITY_EVERY_MS = 1000;
 /** Where something is told, so often each page hears what it should hold by now. */
 const CHECK_EVERY_MS = 2000;
 
 interface Seen {
   readonly line: Line;
-  mine: SeatView | undefined;
+  /** its private view as it was sent */
+  mine: object | undefined;
   /** the page holds a private view, which may be of a game that is no more */
   holdsMine: boolean;
   mineAtMs: number;
@@ -41,12 +44,10 @@ interface Seen {
   affinity: AffinityView | undefined;
   affinityAtMs: number;
   affinityIsOld: boolean;
-  flows: Flow[];
-  readonly words: FlowWords;
+  /** what moved before this was not for it to see: it was not here, or looked through other eyes */
+  movedFrom: number;
 }
 
-/** Flows of one action, as everybody sees them and as each connected seat does. Made at once, while the state is fresh. */
-export type SeenFlows = ReadonlyMap<number, readonly Flow[]>;
 const EVERYBODY = -1;
 
 export class Audience {
@@ -54,7 +55,11 @@ export class Audience {
   readonly #core: TableCore;
   readonly #patch: () => ToldTable;
   readonly #seen = new Map<Line, Seen>();
-  readonly #acted = new Set<number>();
+  /** seats that are told with the next patch */
+  readonly #concerned = new Set<number>();
+  readonly #moved = new Moved();
+  /** connections of people, by seat; made anew when it is asked for after somebody came, went or moved */
+  #peers: Map<number, Line> | undefined;
   #everyone = false;
   #patchIsOld = false;
   #timer: NodeJS.Timeout | undefined;
@@ -74,8 +79,19 @@ export class Audience {
     return [...this.#seen.keys()];
   }
 
+  /** The connection of the person at a seat. */
+  at(seat: number): Line | undefined {
+    if (!this.#peers) {
+      this.#peers = new Map();
+      for (const line of this.#seen.keys())
+        if (line.role === "peer" && !this.#peers.has(line.seat)) this.#peers.set(line.seat, line);
+    }
+    return this.#peers.get(seat);
+  }
+
   /** A new connection: it is told everything with the next flush. */
   join(line: Line): void {
+    this.#peers = undefined;
     const seen: Seen = {
       line,
       mine: undefined,
@@ -90,13 +106,13 @@ export class Audience {
       affinity: undefined,
       affinityAtMs: Number.NEGATIVE_INFINITY,
       affinityIsOld: false,
-      flows: [],
-      words: new FlowWords(),
+      movedFrom: this.#moved.length,
     };
     this.#seen.set(line, seen);
   }
 
   leave(line: Line): boolean {
+    this.#peers = undefined;
     return this.#seen.delete(line);
   }
 
@@ -110,34 +126,27 @@ export class Audience {
     this.#flushBy(performance.now());
   }
 
-  flowsOf(play: Play, events: readonly GameEvent[]): SeenFlows {
-    const flows = new Map<number, readonly Flow[]>();
-    if (events.length === 0) return flows;
-    for (const { seat } of this.#seen.keys()) {
-      if (flows.has(seat)) continue;
-      flows.set(seat, this.#rules.flowsFor(play.game, events, seat === EVERYBODY ? undefined : seat));
-    }
-    return flows;
-  }
-
-  /** A saved turn: who acted hears of it with the next patch, and all do when the phase changed. */
-  told(flows: SeenFlows, seat: number, concernsAll: boolean): void {
-    for (const seen of this.#seen.values()) seen.flows.push(...(flows.get(seen.line.seat) ?? []));
-    this.#acted.add(seat);
+  /** A saved turn: who acted or was touched hears of it with the next patch, and all do when the phase changed. */
+  told(moved: SeenFlows, seat: number, concernsAll: boolean): void {
+    this.#moved.add(moved);
+    this.#concerned.add(seat);
+    for (const touched of moved.touched) this.#concerned.add(touched);
     if (concernsAll) this.#everyone = true;
   }
 
   /** Forget what every connection has been told of the game: it was loaded anew, or is another. */
   startOver(): void {
-    for (const seen of this.#seen.values()) forget(seen);
+    this.#moved.clear();
+    for (const seen of this.#seen.values()) forget(seen, 0);
     this.#everyone = true;
   }
 
   /** The same for one connection, which looks through other eyes from now on. */
   reseat(line: Line, seat: number): void {
     line.seat = seat;
+    this.#peers = undefined;
     const seen = this.#seen.get(line);
-    if (seen) forget(seen);
+    if (seen) forget(seen, this.#moved.length);
   }
 
   /** Everybody sees the table as it is, saved or not: it stopped. */
@@ -189,9 +198,8 @@ export class Audience {
     }
     let nextMs = Number.POSITIVE_INFINITY;
     for (const seen of this.#seen.values()) {
-      // Whoever did not act herself sees the effect on her own page a little later, together with what else happens.
-      const acted = this.#everyone || seen.mine === undefined || this.#acted.has(seen.line.seat);
-      const isDue = acted || seen.mineAtMs + quietMs <= now;
+      const isConcerned = this.#everyone || seen.mine === undefined || this.#concerned.has(seen.line.seat);
+      const isDue = isConcerned || seen.mineAtMs + quietMs <= now;
       if (seen.mineIsOld && isDue) this.#tellMine(seen);
       else if (seen.mineIsOld) nextMs = Math.min(nextMs, seen.mineAtMs + QUIET_SEAT_LATEST_MS);
       this.#tellNews(seen);
@@ -199,7 +207,8 @@ export class Audience {
       if (seen.affinityIsOld && affinityMs > now) nextMs = Math.min(nextMs, affinityMs);
       else if (seen.affinityIsOld) this.#tellAffinity(seen);
     }
-    this.#acted.clear();
+    this.#tellMoved();
+    this.#concerned.clear();
     this.#everyone = false;
     if (this.#checkAtMs <= now) this.#check();
     nextMs = Math.min(nextMs, this.#checkAtMs);
@@ -217,12 +226,13 @@ export class Audience {
   #tellMine(seen: Seen): void {
     seen.mineIsOld = false;
     const play = this.#core.play();
-    if (!play || seen.line.seat === EVERYBODY) {
+    const shown = this.#shown?.game;
+    if (!play || !shown || seen.line.seat === EVERYBODY) {
       if (seen.holdsMine) seen.line.send("mine", 0);
       seen.holdsMine = false;
       return;
     }
-    const mine = this.#rules.seatView(play.game, seen.line.seat);
+    const mine = condensedSeat(this.#rules.seatView(play.game, seen.line.seat), shown);
     const change = seen.mine === undefined ? ([mine] as const) : diff(seen.mine, mine);
     seen.mine = mine;
     seen.holdsMine = true;
@@ -230,7 +240,18 @@ export class Audience {
     if (change !== undefined) seen.line.send("mine", change);
   }
 
-  /** What is only ever added to: story, purchases, reports; and what just moved. */
+  /** The same message to all who see the same of it: it is packed once. */
+  #tellMoved(): void {
+    if (this.#moved.length === 0) return;
+    for (const seen of this.#seen.values()) {
+      const flows = this.#moved.seenBy(seen.line.seat, seen.movedFrom);
+      seen.movedFrom = 0;
+      if (flows.length > 0) seen.line.send("flows", flows);
+    }
+    this.#moved.clear();
+  }
+
+  /** What is only ever added to: story, purchases, reports. */
   #tellNews(seen: Seen): void {
     const play = this.#core.play();
     const { line } = seen;
@@ -243,12 +264,6 @@ export class Audience {
     seen.matches = news("matches", play?.purchases[line.seat] ?? [], seen.matches);
     seen.reports = news("reports", play?.game.reports ?? [], seen.reports);
     seen.stale = false;
-    if (seen.flows.length > 0)
-      line.send(
-        "flows",
-        seen.flows.map((flow) => seen.words.pack(flow)),
-      );
-    seen.flows = [];
   }
 
   #tellAffinity(seen: Seen): void {
@@ -263,11 +278,11 @@ export class Audience {
   }
 }
 
-function forget(seen: Seen): void {
+function forget(seen: Seen, movedFrom: number): void {
   seen.mine = undefined;
   seen.mineIsOld = true;
   seen.stale = true;
-  seen.flows = [];
+  seen.movedFrom = movedFrom;
 }
 
 function newsOf<T>(all: readonly T[], from: number): NewsMessage<T> {

@@ -16,7 +16,7 @@ export class Presence {
 
   /** The connection of the person at a seat. */
   at(seat: number): Line | undefined {
-    return this.#audience.lines.find((line) => line.role === "peer" && line.seat === seat);
+    return this.#audience.at(seat);
   }
 
   isHere(seat: number): boolean {

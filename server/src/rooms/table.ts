@@ -13,12 +13,13 @@ import { holderOf } from "../session/state.ts";
 import { Desk } from "../store/desk.ts";
 import { type GameRow, type LogRow, StoreFault } from "../store/store.ts";
 import { words } from "../words.ts";
-import { Audience, type SeenFlows } from "./audience.ts";
+import { Audience } from "./audience.ts";
 import type { TableCore } from "./core.ts";
 import { glance } from "./glance.ts";
 import { type Answer, Intake, type IntakeHost } from "./intake.ts";
 import { closeCodes, type Line } from "./line.ts";
 import { load } from "./load.ts";
+import { NOTHING_MOVED, type SeenFlows, seenFlows } from "./moved.ts";
 import { type Parts, serverMs } from "./parts.ts";
 import { LogFault, Play, type Turn } from "./play.ts";
 import { Presence } from "./presence.ts";
@@ -28,7 +29,6 @@ import type { TableHost } from "./tableHost.ts";
 import { Tempo } from "./tempo.ts";
 import { timeLeft } from "./timeLeft.ts";
 
-const NO_FLOWS: SeenFlows = new Map();
 /** What changes the private view of every seat. */
 const ALL_CONCERNED: ReadonlySet<string> = new Set(["advance", "end", "pause", "resume", "occupy", "adjust"]);
 
@@ -318,7 +318,7 @@ export class Table {
   }
 
   #decided({ events }: Turn): void {
-    if (this.#play) this.#flows.push(this.audience.flowsOf(this.#play, events));
+    if (this.#play) this.#flows.push(seenFlows(this.#parts.rules, this.#play.game, events));
   }
 
   #saved(turns: readonly Turn[]): void {
@@ -328,9 +328,10 @@ export class Table {
     let movedOn = false;
     for (const [i, { row, handed }] of turns.entries()) {
       if (!row.ok) continue;
-      this.audience.told(flows[i] ?? NO_FLOWS, row.seat, ALL_CONCERNED.has(row.type));
+      this.audience.told(flows[i] ?? NOTHING_MOVED, row.seat, ALL_CONCERNED.has(row.type));
       if (handed) this.standIns.handed(handed, row.by === "host");
       if (row.type === "resume") this.standIns.newPhase();
+      if (row.by === "peer" && row.type !== "done") this.tempo.stirred();
       if (row.type !== "advance" && row.type !== "end") continue;
       movedOn = true;
       if (row.by === "table") this.tempo.ranOut();

@@ -5,7 +5,9 @@
  */
 import { ArraySchema, type Schema } from "@colyseus/schema";
 import { diff } from "@commonwatt/shared/protocol/diff.ts";
+import { condensed } from "@commonwatt/shared/protocol/follows.ts";
 import type { Field, Shape } from "@commonwatt/shared/protocol/wire.ts";
+import type { TableView } from "@commonwatt/shared/views/table.ts";
 import { classOf } from "./state.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -23,9 +25,10 @@ export class Projection {
   }
 
   /** From now on the view is this one's to keep: it must not change any more. */
-  show(view: object): void {
-    project(this.#shape, this.#shown, view as Values, this.#state);
-    this.#shown = view as Values;
+  show(view: Omit<TableView, "clock">): void {
+    const sent = condensed(view) as unknown as Values;
+    project(this.#shape, this.#shown, sent, this.#state);
+    this.#shown = sent;
   }
 }
 

@@ -190,12 +190,14 @@ export class Session {
     this.#watchersChanged();
   }
 
-  /** A person's other connection gives way: to a newer one of the same page, or of another tab or device. */
+  /**
+   * A person's other connection gives way: to a newer one of the same page, or of another tab or device. Which of these, the
+   * closing itself says: a message before it would be lost with a page that is only just coming in, and she would come back.
+   */
   #showOut(line: Line | undefined, tab: string, code: number = closeCodes.moved): void {
     if (!line) return;
-    if (code === closeCodes.moved) line.send("moved", { tab });
     this.disconnect(line);
-    line.close(code);
+    line.close(code, code === closeCodes.moved ? tab : undefined);
   }
 
   #noteMirror(line: Line, table: number): void {
@@ -384,6 +386,8 @@ export class Session {
 
   #live(): Live {
     const at = (person: Person) => (person.table > 0 ? this.table(person.table) : undefined);
+    const glances = () => this.tables.map((table) => table.glance());
+    let tables: ReturnType<typeof glances> | undefined;
     return {
       isConnected: (person) => this.#hall.of(person) !== undefined,
       status: (person) => {
@@ -402,7 +406,11 @@ export class Session {
         this.state.questionnaires.filter(({ id }) => this.#given.has(person, id)).map(({ id }) => id),
       answers: (person, questionnaire) => this.#given.of(person, questionnaire),
       messages: this.console.messages,
-      tables: this.tables.map((table) => table.glance()),
+      // A person sees nothing of them, so for a class without a console nobody looks.
+      get tables() {
+        tables ??= glances();
+        return tables;
+      },
       saves: this.#register.saves,
       seq: this.#register.seq,
     };

@@ -37,7 +37,25 @@ export const peopleAt = (state: SessionState, table: number): readonly Person[] 
     .sort((one, other) => one.seat - other.seat);
 
 export const holderOf = (state: SessionState, table: number, seat: number): Person | undefined =>
-  peopleIn(state).find((one) => one.table === table && one.seat === seat);
+  holdersIn(state).get(table)?.get(seat);
+
+type Holders = ReadonlyMap<number, ReadonlyMap<number, Person>>;
+/** Asked for every seat many times a second; a state does not change, so what was found once holds. */
+const holders = new WeakMap<SessionState, Holders>();
+
+/** By table and seat. */
+function holdersIn(state: SessionState): Holders {
+  const known = holders.get(state);
+  if (known) return known;
+  const made = new Map<number, Map<number, Person>>();
+  for (const one of peopleIn(state)) {
+    const at = made.get(one.table) ?? new Map<number, Person>();
+    made.set(one.table, at);
+    if (!at.has(one.seat)) at.set(one.seat, one);
+  }
+  holders.set(state, made);
+  return made;
+}
 
 /** How many seats a table has: those of its game, or of the one that is prepared. */
 export const seatsOf = ({ stage, seats, plan }: TableState): number => (stage === "lobby" ? plan.seats : seats.length);

@@ -21,6 +21,7 @@ import { type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { FieldRange, Legal, Refusal, SumPart } from "../views/types.ts";
 import { salePrice } from "./conventional/asks.ts";
+import { askedFor } from "./demand.ts";
 import { type Batch, batchAt, effortOf, mostWithin } from "./effort.ts";
 import { work } from "./generators.ts";
 import { freeMinutes, needsGood, ordinaryMinutes } from "./home.ts";
@@ -118,9 +119,15 @@ export function comfortable(game: Readonly<Game>, seat: number, spec: GoodSpec):
   return mostWithin(spec, have, effortOf(game, seat, spec.id), setupOf(game, seat, spec.id), most);
 }
 
-/** What somebody is first shown: no more than she can give without going short of energy or rest. */
+/** What somebody is first shown: what there is use for, and no more than she can give without going short of energy or rest. */
 const suggested = (game: Readonly<Game>, seat: number, spec: GoodSpec): number =>
-  clamp(comfortable(game, seat, spec), 1, isUnlocked(game, "market") ? SUGGESTED_PIECES : 1);
+  clamp(comfortable(game, seat, spec), 1, isUnlocked(game, "market") ? useFor(game, seat, spec) : 1);
+
+/** As many as others have ordered, and what is kept back for oneself; a few where nobody has. */
+function useFor(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  const { wanted } = askedFor(game, spec.id);
+  return wanted > 0 ? wanted + Math.max(0, keepOf(game, seat, spec) - stockOf(game, seat, spec)) : SUGGESTED_PIECES;
+}
 
 function lacks(game: Readonly<Game>, seat: number, batch: Batch): Refusal | undefined {
   const energy = batteryOf(game, seat);

@@ -4,13 +4,13 @@
  */
 import { hashOf } from "../kernel/hash.ts";
 import type { TableView } from "../views/table.ts";
-import type { SeatView } from "../views/types.ts";
 import type { AstrayMessage, CheckMessage } from "./messages.ts";
 
 /** The table's clock is told besides, and runs on. */
 export type ToldTable = Omit<TableView, "clock">;
 
-export const checkOf = (table: ToldTable | undefined, mine: SeatView | undefined): CheckMessage => ({
+/** `mine` as it travels: what follows from the table's view is not in it. */
+export const checkOf = (table: ToldTable | undefined, mine: object | undefined): CheckMessage => ({
   table: table ? hashOf({ ...table, clock: undefined }) : "",
   mine: mine ? hashOf(mine) : "",
 });

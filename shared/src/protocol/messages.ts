@@ -7,14 +7,14 @@
  *                 "astray" AstrayMessage     what I show is not what I was told: I ask for everything anew
  * table -> page   "ack"    AckMessage
  *                 "mine"   MineMessage       the seat's private view; what changed in it (`diff.ts`)
- *                 "flows"  PackedFlow[]      what just moved, for animation
+ *                 "flows"  PackedFlows       what just moved, for animation
  *                 "affinity" AffinityView
  *                 "reports" NewsMessage<RoundReport>   all finished rounds on joining, then each new one
  *                 "journal" NewsMessage<JournalEntry>  all of my story on joining, then each new line
  *                 "matches" NewsMessage<MatchView>     my purchases explained
  *                 "clock"  ClockView         on joining, and whenever the clock is set, stopped or started
  *                 "check"  CheckMessage      now and then: fingerprints of all that this page was told so far
- *                 "moved"  { tab }           this seat was opened in another tab
+ *                 close code 4012            this seat was opened elsewhere; the reason is the `tab` it was opened in
  *                 "stopped" { code, params } the table stopped to protect its data
  */
 import { z } from "zod";

@@ -65,6 +65,24 @@ const game = {
       districts: { list: { sun: "int", wind: "int", sunForecast: "int", windForecast: "int", error: "int" } },
     },
   },
+  // Before the many: what stands first has the shorter number on the line, and this changes most.
+  bank: {
+    group: {
+      inventory: "int",
+      low: "int",
+      high: "int",
+      request: "int",
+      capPerPeer: "int",
+      till: "int",
+      pool: "int",
+      minted: "int",
+      retired: "int",
+      outstanding: "int",
+      mint: "text",
+      forecastWhy: { group: sum },
+      outstandingWhy: { group: sum },
+    },
+  },
   peers: {
     list: {
       seat: "int",
@@ -95,23 +113,6 @@ const game = {
       needsMet: "int",
     },
   },
-  bank: {
-    group: {
-      inventory: "int",
-      low: "int",
-      high: "int",
-      request: "int",
-      capPerPeer: "int",
-      till: "int",
-      pool: "int",
-      minted: "int",
-      retired: "int",
-      outstanding: "int",
-      mint: "text",
-      forecastWhy: { group: sum },
-      outstandingWhy: { group: sum },
-    },
-  },
   goods: {
     list: {
       good: "text",
@@ -121,6 +122,7 @@ const game = {
       wanted: "int",
       forecast: "int",
       producers: "int",
+      copiesFor: "int",
       digital: "flag",
       onDemand: "flag",
       keeps: "int",
@@ -183,7 +185,7 @@ const game = {
       ask: "int",
     },
   },
-  vitality: { group: { value: "int", line: "int", roundsUnder: "int", why: { group: sum } } },
+  vitality: { group: { value: "int", line: "int", lineAtEnd: "int", roundsUnder: "int", why: { group: sum } } },
 } as const satisfies ShapeFor<PublicView>;
 
 /** The shape of a `TableView`, but for its clock: that goes by message, since it is stale as soon as it is written down. */

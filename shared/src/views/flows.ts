@@ -23,6 +23,18 @@ export function flowsFor(_game: Readonly<Game>, events: readonly GameEvent[], se
   return flows;
 }
 
+/** Seats to or from which something moved: an end of a transfer, seen by others or not. */
+export function seatsTouched(events: readonly GameEvent[]): Set<number> {
+  const seats = new Set<number>();
+  for (const { transfers } of events)
+    for (const { from, to } of transfers)
+      for (const id of [from, to]) {
+        const { seat } = accountInfo(id);
+        if (seat >= 0) seats.add(seat);
+      }
+  return seats;
+}
+
 /** A co-op's pool and shelf are part of the works: what stays there moves nothing one could see. */
 const insideWorks = (t: Transfer): boolean => end(t.from) === "works" && end(t.to) === "works";
 

@@ -7,10 +7,11 @@ import { offersFor } from "../mechanics/conventional/interest.ts";
 import { isConventional } from "../mechanics/conventional/regime.ts";
 import { memberOf } from "../mechanics/cooperative.ts";
 import { borrowerCreditsOf, isSuspended, termsOf } from "../mechanics/credits.ts";
-import { askedFor, homesNeeding } from "../mechanics/demand.ts";
+import { askedFor } from "../mechanics/demand.ts";
 import { savingOf } from "../mechanics/designs.ts";
 import { generatorsOf, TOOL } from "../mechanics/generators.ts";
 import { freeMinutes, needsGood } from "../mechanics/home.ts";
+import { purseOf } from "../mechanics/money.ts";
 import { lendsDirectly } from "../mechanics/namedLoans.ts";
 import { lendable } from "../mechanics/offers.ts";
 import { batchOf, comfortable, keepOf, shelfOf, shelvesOf } from "../mechanics/production.ts";
@@ -59,11 +60,21 @@ export function borrowable(game: Readonly<Game>, seat: number): number {
   return most >= game.ruleset.dials.lending.least ? most : 0;
 }
 
-/** Somebody would buy one more piece: an order stands, or more homes need one tonight than there are for sale. */
-export function isWanted(game: Readonly<Game>, spec: GoodSpec): boolean {
+/**
+ * Somebody would buy one more piece: an order stands, or more of the other homes lack one tonight, and can pay for it, than
+ * there are for sale.
+ */
+export function isWanted(game: Readonly<Game>, seat: number, spec: GoodSpec): boolean {
   if (askedFor(game, spec.id).wanted > 0) return true;
   const forSale = shelvesOf(game, spec).reduce((sum, { shelf }) => sum + shelf, 0);
-  return homesNeeding(game, spec) > forSale;
+  const buyers = game.seats.filter(
+    (_, other) =>
+      other !== seat &&
+      needsGood(game, other, spec, game.round) &&
+      stockOf(game, other, spec) === 0 &&
+      purseOf(game, other) >= priceToPay(game, spec, other),
+  );
+  return buyers.length > forSale;
 }
 
 /**
@@ -78,7 +89,7 @@ export function talentOf(game: Readonly<Game>, seat: number): GoodSpec | undefin
       isTalent(at, spec.id) &&
       shelfOf(game, seat, spec) === 0 &&
       keepOf(game, seat, spec) <= 1 &&
-      isWanted(game, spec) &&
+      isWanted(game, seat, spec) &&
       comfortable(game, seat, spec) > 0,
   );
 }

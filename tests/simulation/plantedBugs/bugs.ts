@@ -637,15 +637,15 @@ export const bugs: readonly Bug[] = [
   {
     name: "words and seats are mixed up",
     file: `${shared}/protocol/flow.ts`,
-    from: "return end < 0 ? this.#heard(-1 - end) : end;",
-    to: "return end < 0 ? this.#heard(-end) : end;",
+    from: "PLACES[end] ?? end - PLACES.length",
+    to: "PLACES[end] ?? end",
     caughtBy: "codec",
   },
   {
-    name: "a word said as an end is not learned",
+    name: "a flow leads into another's home",
     file: `${shared}/protocol/flow.ts`,
-    from: '    if (typeof end === "string") return this.#heard(end);\n',
-    to: '    if (typeof end === "string") return end;\n',
+    from: "[from, to].find",
+    to: "[to, from].find",
     caughtBy: "codec",
   },
   {

@@ -8,7 +8,7 @@ export interface Flow {
   readonly what: "J" | "T" | GoodId;
   readonly from: FlowEnd;
   readonly to: FlowEnd;
-  /** when `from` or `to` is "home", "works", "sun" or "lost": whose */
+  /** the seat at one of its ends, of two the one it comes from: whose "home" or "works" the other is */
   readonly at?: number;
   readonly amount: number;
   readonly reason: string;

@@ -3,6 +3,8 @@
  * place of a gift of tokens everybody sells the Peer Bank a token's worth of energy and buys it back the next time.
  */
 import { randomBytes } from "node:crypto";
+import { messageNumber } from "@commonwatt/shared/protocol/short.ts";
+import { messageIn } from "../../../support/rawPage.ts";
 import { SEATS } from "../workload.ts";
 import { addressOf, type Kind, type Seat } from "./kind.ts";
 import { SchemaSeat } from "./schemaSeat.ts";
@@ -15,6 +17,11 @@ interface Ack {
   readonly ok: boolean;
   readonly seq?: number;
   readonly refusal?: object;
+}
+
+/** Other messages are not looked into: thirty players in one process have enough to do. */
+function ackIn(frame: Buffer): Ack | undefined {
+  return frame[1] === messageNumber("ack") ? (messageIn(frame).message as Ack) : undefined;
 }
 
 const newId = (): string => randomBytes(16).toString("base64url");
@@ -67,9 +74,10 @@ async function sit(
     },
     {
       state: ({ seq }) => table.saw(seat, 0, seq),
-      message: (name, body) => {
-        if (name !== "ack") return;
-        const { id, ok, seq = 0, refusal } = body() as Ack;
+      message: (frame) => {
+        const ack = ackIn(frame);
+        if (!ack) return;
+        const { id, ok, seq = 0, refusal } = ack;
         if (!ok) throw new Error(`refused: ${JSON.stringify(refusal)}`);
         table.expect(asked.get(id) ?? Number.NaN, 0, seq);
         asked.delete(id);
@@ -94,8 +102,9 @@ async function start(url: string, { code, token }: { code: string; token: string
   const answered = new Promise<Ack>((resolve) => {
     told = resolve;
   });
-  const message = (name: string, body: () => unknown) => {
-    if (name === "ack") told(body() as Ack);
+  const message = (frame: Buffer) => {
+    const ack = ackIn(frame);
+    if (ack) told(ack);
   };
   const line = await SchemaSeat.open({ url, room: code, options, headers }, { state: () => undefined, message });
   line.send("host", { id: newId(), type: "start", table: 1 });

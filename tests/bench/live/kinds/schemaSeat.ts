@@ -1,6 +1,6 @@
 /** A seat in a room of Colyseus with as little around it as there can be: the socket, the decoder, and a count of bytes. */
 import { decode, Reflection } from "@colyseus/schema";
-import { pack, unpack } from "msgpackr";
+import { pack } from "msgpackr";
 import { WebSocket } from "ws";
 import { FRAME } from "../../../support/rawPage.ts";
 
@@ -13,7 +13,8 @@ export interface Place {
 
 export interface Listener<S> {
   state(state: S): void;
-  message?(name: string, body: () => unknown): void;
+  /** a message as it came */
+  message?(frame: Buffer): void;
 }
 
 export class SchemaSeat {
@@ -50,8 +51,7 @@ export class SchemaSeat {
           if (decoder) listener.state(decoder.state as unknown as S);
           if (first === FRAME.state) resolve();
         } else if (first === FRAME.data) {
-          const length = (frame[1] ?? 0) & 0x1f;
-          listener.message?.(frame.toString("latin1", 2, 2 + length), () => unpack(frame.subarray(2 + length)));
+          listener.message?.(frame);
         } else if (first === FRAME.joinRoom) {
           decoder = shapeIn(frame);
           socket.send(Buffer.from([FRAME.joinRoom]));
