@@ -1,7 +1,7 @@
 /**
- * Hands the words of each `assets/text/<language>.json` out in two parts, asked for as `…json?first` and `…json?rest`: what a
- * page needs before anything else is loaded, and what comes with the table or the console (`src/words.ts`). What no page shows
- * stays out of both: what the server prints.
+ * Hands the words of each `assets/text/<language>.json` out in three parts, asked for as `…json?first`, `?rest` and `?bench`:
+ * what a page needs before anything else is loaded, what comes with the table or the console, and what only the workbench and
+ * its dials say (`src/words.ts`). What no page shows stays out of all: what the server prints.
  *
  * A page learns which language it is in only when it runs. So that the words do not wait for that, each built page begins with
  * a few lines that ask for the right file at once; the server allows them by their hash.
@@ -10,20 +10,24 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 
-const FIRST = ["join.", "ui.", "play.", "refusal."] as const;
-const ELSEWHERE = ["server."] as const;
+/** Where the keys of a namespace go; all others are of the rest. */
+const PLACES = {
+  first: ["join.", "ui.", "play.", "refusal."],
+  bench: ["design."],
+  nowhere: ["server."],
+} as const;
 const TEXT = join(import.meta.dirname, "../assets/text");
-const PART = /\/assets\/text\/(\w+)\.json\?(first|rest)$/;
+const PART = /\/assets\/text\/(\w+)\.json\?(first|rest|bench)$/;
 /** The same, as it is called while building. */
-const ASKED = /^\0words:(\w+):(first|rest)$/;
+const ASKED = /^\0words:(\w+):(first|rest|bench)$/;
 
-const isOf = (namespaces: readonly string[], key: string): boolean =>
-  namespaces.some((namespace) => key.startsWith(namespace));
+const placeOf = (key: string): string =>
+  Object.entries(PLACES).find(([, namespaces]) => namespaces.some((namespace) => key.startsWith(namespace)))?.[0] ??
+  "rest";
 
-export function partOf(words: Readonly<Record<string, string>>, first: boolean): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(words).filter(([key]) => !isOf(ELSEWHERE, key) && isOf(FIRST, key) === first),
-  );
+/** @param part "first", "rest" or "bench" */
+export function partOf(words: Readonly<Record<string, string>>, part: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).filter(([key]) => placeOf(key) === part));
 }
 
 /** Agrees with `preferred` in `src/words.ts`: what was chosen, else the first known one of the browser, else English. */
@@ -46,7 +50,7 @@ export function pageWords(): Plugin {
       if (part === undefined) return null;
       const file = join(TEXT, `${language}.json`);
       this.addWatchFile(file);
-      const words = partOf(JSON.parse(readFileSync(file, "utf8")), part === "first");
+      const words = partOf(JSON.parse(readFileSync(file, "utf8")), part);
       // Text parses faster than an object written out.
       return {
         code: `export default JSON.parse(${JSON.stringify(JSON.stringify(words))})`,

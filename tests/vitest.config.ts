@@ -22,6 +22,9 @@ const execArgv = ["--disable-warning=ExperimentalWarning"];
  */
 const retry = process.env.CI === "true" ? 1 : 0;
 
+/** What is polled for is the work of another program: a second, as Vitest has it, is too short on a machine that others use too. */
+const patient = { poll: { timeout: 15_000 } };
+
 // Groups run one after the other, and never more than two workers at a time: what measures time or starts
 // whole servers and browsers is not disturbed by the rest.
 export default defineConfig({
@@ -74,6 +77,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           retry,
+          expect: patient,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           execArgv,
@@ -87,6 +91,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           retry,
+          expect: patient,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
           execArgv,
@@ -101,6 +106,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           retry,
+          expect: patient,
           maxWorkers: 1,
           sequence: { groupOrder: 3 },
           execArgv,

@@ -7,6 +7,10 @@ declare module "*.json?rest" {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module "*.json?bench" {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 /** A sheet of the kit, as `client/kit-sheets.ts` hands it out. */
 declare module "*.md?sheet" {
   const sheet: import("./kit/sheet.ts").SheetDocument;

@@ -10,7 +10,7 @@
  */
 
 import type { Params, Unit } from "@commonwatt/shared/views/types.ts";
-import { hasWord, word, wordOrTell } from "./lexicon.ts";
+import { hasWord, language, word, wordOrTell } from "./lexicon.ts";
 import { energy, isOne, quantity, whole } from "./ui/format.ts";
 
 const units: readonly Unit[] = ["J", "T", "min", "ppm", "points", "pieces", "rounds", "peers", "credits"];
@@ -43,6 +43,14 @@ export function t(key: string, params: Params = {}): string {
  */
 export function shown(said: string): string {
   return word(said) ?? said;
+}
+
+/**
+ * A sentence of the rules themselves: what a dial means, where its value comes from, what is wrong with a document. It is
+ * written beside the rule, in English, and `assets/text/rules` has it in every other language: one that lacks is told of.
+ */
+export function said(sentence: string): string {
+  return language.value === "en" ? sentence : (wordOrTell(sentence) ?? sentence);
 }
 
 /** The texts behind `key` as a list: they are written with `|` between them. */

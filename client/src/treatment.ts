@@ -1,10 +1,11 @@
 /**
  * A treatment in words: which dials stand otherwise at a table. What dials are called and counted in comes with the workbench;
- * it is fetched once a treatment has to be told, and until then the value stands as it does in the document.
+ * both are fetched once a treatment has to be told; until then it has the name of the mechanic alone.
  */
 import type { DialTurn } from "@commonwatt/shared/views/types.ts";
 import { signal } from "@preact/signals";
-import { hasText, t } from "./text.ts";
+import { t } from "./text.ts";
+import { learnWords } from "./words.ts";
 
 const told = signal<((turn: DialTurn) => string) | undefined>(undefined);
 let asked = false;
@@ -12,8 +13,8 @@ let asked = false;
 function ask(): void {
   if (asked) return;
   asked = true;
-  import("./design/dials/turned.ts").then(
-    ({ turnedText }) => {
+  Promise.all([import("./design/dials/turned.ts"), learnWords("bench")]).then(
+    ([{ turnedText }]) => {
       told.value = turnedText;
     },
     // Without a network it is asked for again with the next turn.
@@ -25,8 +26,7 @@ function ask(): void {
 
 export function turnText(turn: DialTurn): string {
   ask();
-  const key = `design.name.${turn.mechanic}.${turn.dial}`;
-  const words = told.value?.(turn) ?? `${hasText(key) ? t(key) : `${turn.mechanic}.${turn.dial}`}: ${turn.value}`;
+  const words = told.value?.(turn) ?? `${t(`mechanic.${turn.mechanic}`)} …`;
   // A sign of percent stays with its figure.
   return words.replaceAll(" %", "\u00a0%");
 }

@@ -1,6 +1,7 @@
 /**
- * Fetches the words of one language, in two parts: what a page needs before anything else, and the rest, which comes with a
- * table or a console (`client/page-words.ts` splits the files). No page fetches a language it does not show.
+ * Fetches the words of one language, in three parts: what a page needs before anything else, the rest, which comes with a table
+ * or a console, and what the workbench and its dials say (`client/page-words.ts` splits the files). No page fetches a language
+ * it does not show, nor the workbench's words before it shows a dial.
  */
 import {
   isLanguage,
@@ -15,7 +16,7 @@ import {
 } from "./lexicon.ts";
 import { stored } from "./net/stored.ts";
 
-type Part = "first" | "rest";
+type Part = "first" | "rest" | "bench";
 type Fetch = () => Promise<{ readonly default: Words }>;
 
 /** Written out, so that each becomes a file of its own. */
@@ -23,14 +24,18 @@ const files: Readonly<Record<Language, Readonly<Record<Part, readonly Fetch[]>>>
   en: {
     first: [() => import("../../assets/text/en.json?first")],
     rest: [() => import("../../assets/text/en.json?rest")],
+    // What the rules say in English stands in the rules.
+    bench: [() => import("../../assets/text/en.json?bench")],
   },
   de: {
     first: [() => import("../../assets/text/de.json?first")],
     rest: [() => import("../../assets/text/de.json?rest"), () => import("../../assets/text/shipped/de.json")],
+    bench: [() => import("../../assets/text/de.json?bench"), () => import("../../assets/text/rules/de.json")],
   },
   es: {
     first: [() => import("../../assets/text/es.json?first")],
     rest: [() => import("../../assets/text/es.json?rest"), () => import("../../assets/text/shipped/es.json")],
+    bench: [() => import("../../assets/text/es.json?bench"), () => import("../../assets/text/rules/es.json")],
   },
 };
 
@@ -72,7 +77,7 @@ async function begin(part: Part): Promise<void> {
 /** All the page has learned so far, in another language; the choice is remembered in this browser. */
 export async function choose(chosen: Language): Promise<void> {
   const parts = [...learned.keys()];
-  const all = await fetched(chosen, parts.includes("rest") ? ["first", "rest"] : ["first"]);
+  const all = await fetched(chosen, parts);
   choice.write(chosen);
   speakIn(chosen, all);
   show(chosen);
@@ -90,11 +95,15 @@ function show(chosen: Language): void {
 // A page that draws more than it waited for has the words a moment later, and is drawn again. And a text that has not been
 // put into this language yet is shown in English rather than as its key.
 onMissing((key) => {
-  if (!learned.has("rest")) {
-    learnWords("rest").catch(() => undefined);
+  const part = isOfBench(key) ? "bench" : "rest";
+  if (!learned.has(part)) {
+    learnWords(part).catch(() => undefined);
     return;
   }
   console.warn(`assets/text/${language.peek()}.json has no "${key}"`);
   if (language.peek() === "en") return;
-  fetched("en", ["first", "rest"]).then(learnSpare, () => undefined);
+  fetched("en", [...learned.keys()]).then(learnSpare, () => undefined);
 });
+
+/** A sentence of the rules is asked for by its own wording. */
+const isOfBench = (key: string): boolean => key.startsWith("design.") || key.includes(" ");

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { matchMaker, Server } from "@colyseus/core";
-import { WebSocketTransport } from "@colyseus/ws-transport";
 import "./rooms/copying.ts";
 import { DebriefShelf } from "./debrief/shelf.ts";
 import { type ApiParts, api, health } from "./http/api.ts";
@@ -19,6 +18,7 @@ import { House } from "./rooms/house.ts";
 import { PageRoom } from "./rooms/PageRoom.ts";
 import type { TableTiming } from "./rooms/parts.ts";
 import { SessionRoom } from "./rooms/SessionRoom.ts";
+import { Sockets } from "./rooms/sockets.ts";
 import { TableRoom } from "./rooms/TableRoom.ts";
 import type { Rules } from "./rules.ts";
 import type { RulesetShelf } from "./rulesets.ts";
@@ -86,7 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     maxHeaderSize: 8192,
     keepAliveTimeout: 5000,
   });
-  const transport = new WebSocketTransport({
+  const transport = new Sockets({
     server: http,
     maxPayload: FRAME_MAX_BYTES,
     pingInterval: PING_EVERY_MS,

@@ -7,6 +7,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { parseRuleset } from "@commonwatt/shared/mechanics/index.ts";
 import type { KeptRuleset, RulesetCard } from "@commonwatt/shared/protocol/http.ts";
+import { faultParams } from "@commonwatt/shared/ruleset/faults.ts";
 import type { Ruleset } from "@commonwatt/shared/ruleset/ruleset.ts";
 import { asSaved, isSavedId } from "@commonwatt/shared/ruleset/saved.ts";
 import type { Refusal } from "@commonwatt/shared/views/types.ts";
@@ -81,8 +82,8 @@ export class Library implements RulesetShelf {
   async keep({ document, secret, parent }: Keeping): Promise<KeptRuleset | Refusal> {
     const parsed = parseRuleset({ ...(document as object), id: "draft" });
     if (!parsed.ok) {
-      const { path = "", value = "", message = "" } = parsed.faults[0] ?? {};
-      return { code: "faulty_ruleset", params: { path, value, message, more: parsed.faults.length - 1 } };
+      const [fault] = parsed.faults;
+      return { code: "faulty_ruleset", params: { ...(fault && faultParams(fault)), more: parsed.faults.length - 1 } };
     }
     const ruleset = asSaved(parsed.ruleset);
     const before = await this.#same(ruleset);

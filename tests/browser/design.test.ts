@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Browser, chromium, type Download, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { t } from "../../client/src/text.ts";
 import { chromiumFlags, findChromium } from "../support/chromium.ts";
 import { accessibilityFaults, overflow, type Screen, screens } from "../support/host/browser.ts";
@@ -13,6 +13,8 @@ import { root } from "../support/source.ts";
 
 const golden = join(root, "tests/golden/steady-sustenance.json");
 const WAIT = { timeout: 60_000 };
+// A test here plays hundreds of games in the page, and some of them once more by the command.
+vi.setConfig({ testTimeout: 240_000 });
 const troubles: string[] = [];
 let server: RunningServer;
 let browser: Browser;

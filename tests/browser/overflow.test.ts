@@ -79,6 +79,44 @@ test("pages that stand by themselves", async () => {
   expect(found).toEqual([]);
 });
 
+test("the workbench with every dial in sight and each explained", async () => {
+  const page = await opened("/design");
+  await page.locator(".dial-group").first().waitFor();
+  await page.evaluate(() => {
+    const press = (which: string): void => {
+      for (const one of document.querySelectorAll<HTMLElement>(which)) one.click();
+    };
+    press('.dial-group h3 button[aria-expanded="false"]');
+    // The rows are there when the groups have been drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => press('.dial-more[aria-expanded="false"]')));
+  });
+  await page.locator('.dial-more[aria-expanded="true"]').nth(100).waitFor();
+  expect(await page.locator(".dial-about:visible").count()).toBeGreaterThan(170);
+  expect(await look(page, "/design, explained")).toEqual([]);
+});
+
+test("the dials that a table of its own may turn, each explained", async () => {
+  const found: string[] = [];
+  for (const language of LANGUAGES)
+    for (const size of [desktop, phone]) {
+      const { page } = await openDevice(browser, size);
+      await page.goto(`${server.url}/host`);
+      await page.locator("main").first().waitFor();
+      await speak(page, language);
+      const words = textsOf(language);
+      await page.getByRole("spinbutton", { name: words["host.open.tables"] ?? "", exact: true }).fill("2");
+      await page.locator(".treatment button").first().click();
+      // A word of all weights and strengths in the deck: as many rows as the dialog shows.
+      await page.locator(".dial-picker input[type=search]").fill("shocks");
+      await page.locator('.dial-picker [data-path="dials.shocks.lullWeight"]').waitFor();
+      for (const more of await page.locator(".dial-picker .dial-more").all()) await more.click();
+      expect(await page.locator(".dial-picker .dial-about:visible").count()).toBe(12);
+      for (const one of await unfit(page)) found.push(`${language}, ${size.width} px: ${one}`);
+      await page.context().close();
+    }
+  expect(found).toEqual([]);
+});
+
 test("a session from the lobby to the end", async () => {
   const session = await openSession(server, {
     tables: [plan({ seats: 4, rounds: 3, bots: ["steady"] }), plan({ seats: 4, rounds: 3, bots: ["steady"] })],

@@ -1,11 +1,15 @@
 /** The pages of a table with ordinary money: asks, bids and one's own price; lending at interest; reports of such a game. */
 import type { GoodView, Legal, PublicView, Sum } from "@commonwatt/shared/views/types.ts";
 import { afterEach, describe, expect, test } from "vitest";
+import { type Lead, TableProvider, useTable } from "../../client/src/panels/context.ts";
 import { interestOn } from "../../client/src/panels/interest.ts";
 import { LoansPanel } from "../../client/src/panels/LoansPanel.tsx";
 import { MarketPanel } from "../../client/src/panels/MarketPanel.tsx";
 import { TogetherPanel } from "../../client/src/panels/TogetherPanel.tsx";
+import { WouldHold } from "../../client/src/panels/WouldHold.tsx";
+import { Arrival } from "../../client/src/play/game/Arrival.tsx";
 import { IdeaCard } from "../../client/src/play/game/IdeaCard.tsx";
+import { leadOf } from "../../client/src/play/game/leads.ts";
 import { PeerDetails } from "../../client/src/play/game/PeerDetails.tsx";
 import { FinalReport } from "../../client/src/report/FinalReport.tsx";
 import { ideasOf } from "../../client/src/ui/ideas.ts";
@@ -274,6 +278,50 @@ test("a household's details name its price, and nothing that this game is played
   for (const gone of ["Lender credits", "ecological"]) expect(page.text()).not.toContain(gone);
 });
 
+test("whoever waits for a piece is told so in its row, also when nobody has any", async () => {
+  const order = { id: 7, good: "care" as const, wanted: 2, limit: 20 };
+  await open(() => <MarketPanel />, [bid], {}, { orders: [order] });
+  expect(page.root.querySelector("[data-good=care]")?.textContent).toContain("You wait for 2 until tonight");
+});
+
+test("time left is counted as on top of the page, and extra work is named apart", async () => {
+  const left = { minutesLeft: 480, extraMinutesLeft: 240 };
+  await open(() => <WouldHold change={{ tokens: 0, joules: 0, minutes: -90 }} />, [], {}, left);
+  expect(page.text()).toContain("6 h 30 min");
+  expect(page.text()).not.toContain("extra");
+  page.gone();
+  await open(() => <WouldHold change={{ tokens: 0, joules: 0, minutes: -540 }} />, [], {}, left);
+  expect(page.text()).toContain("0 h and 1 h of extra work");
+});
+
+test("the card for newcomers is gone in the round after they came", async () => {
+  sessionStorage.clear();
+  const fake = await open(() => <Arrival />, [], { round: 4 });
+  expect(page.text()).toContain("You join in round 4");
+  change(fake, { round: 5 });
+  await page.redraw();
+  expect(page.text()).not.toContain("You join");
+});
+
+test("a hint to make something leads to making it, though the home lacks it too", async () => {
+  const hint = { key: "make_wanted", params: { good: "care", wanted: 2 } };
+  await open(() => <LedTo lead={leadOf(hint)} />, [bid, made], {}, { hint });
+  expect(page.text()).toContain("Pieces you are ready to give");
+  page.gone();
+  const need = { key: "buy_need", params: { good: "care", price: 24 } };
+  await open(() => <LedTo lead={leadOf(need)} />, [bid, made], {}, { hint: need });
+  expect(page.text()).toContain("Pieces to buy");
+});
+
+/** The market as somebody finds it who pressed "Show me". */
+function LedTo({ lead }: { readonly lead: Lead | undefined }) {
+  return (
+    <TableProvider value={{ ...useTable(), lead }}>
+      <MarketPanel />
+    </TableProvider>
+  );
+}
+
 describe("what is new", () => {
   const opens = (opensNow: readonly string[], regime?: "conventional") =>
     ideasOf({ opensNow, ...(regime ? { regime } : {}) });
@@ -291,6 +339,11 @@ describe("what is new", () => {
       ["unlock.generators"],
       ["unlock.lending.alone"],
     ]);
+  });
+
+  test("co-ops are told of with designs only where there are any", () => {
+    expect(opens(["coops", "design"])).toEqual(["unlock.design"]);
+    expect(opens(["design"])).toEqual(["unlock.design.alone"]);
   });
 
   test("in the first round is that the money is there already", async () => {

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { AffinityPanel } from "../../client/src/panels/AffinityPanel.tsx";
 import { EnergyPanel } from "../../client/src/panels/EnergyPanel.tsx";
+import { splitOfMade } from "../../client/src/panels/GoodRow.tsx";
 import { JournalPanel } from "../../client/src/panels/JournalPanel.tsx";
 import { LoansPanel } from "../../client/src/panels/LoansPanel.tsx";
 import { MarketPanel } from "../../client/src/panels/MarketPanel.tsx";
+import { WouldHold } from "../../client/src/panels/WouldHold.tsx";
 import { aFakeTable, type FakeTable } from "../support/play/fakeTable.ts";
 import { atTable, change, draw, type Page, settled } from "../support/play/page.tsx";
 import { anAffinity, aSeat, aTable, someJournal, someMatches } from "../support/play/views.ts";
@@ -120,6 +122,28 @@ describe("market", () => {
     expect(fake.asked).toEqual([{ type: "buy", payload: { good: "tools", units: 1 } }]);
   });
 
+  test("what lies on my own shelf is nothing for me to buy: an order would wait for others", async () => {
+    const table = aTable(true);
+    const { game } = table;
+    if (!game) throw new Error("no game");
+    const seat = aSeat(true).seat;
+    const peers = game.peers.map((peer) => ({ ...peer, shelf: { ...peer.shelf, tools: peer.seat === seat ? 4 : 0 } }));
+    const goods = game.goods.map((good) => (good.good === "tools" ? { ...good, onShelf: 4 } : good));
+    const fake = aFakeTable({ ...table, game: { ...game, peers, goods } }, aSeat(true));
+    page = await draw(() => atTable(fake, <MarketPanel />));
+    await page.press("tools");
+    expect(page.text()).toContain("0 for sale");
+    [...page.root.querySelectorAll<HTMLInputElement>(".good.open input[type=radio]")][0]?.click();
+    await settled();
+    expect(page.text()).toContain("One piece will stand as an order until dusk");
+  });
+
+  test("what making brings leaves out what is kept back", () => {
+    expect(splitOfMade(3, 0, 1)).toEqual({ forSale: 2, stays: 1 });
+    expect(splitOfMade(3, 2, 1)).toEqual({ forSale: 3, stays: 0 });
+    expect(splitOfMade(1, 0, 4)).toEqual({ forSale: 0, stays: 1 });
+  });
+
   test("making shows what it takes: each unit, and setting up once", async () => {
     await open(() => <MarketPanel />);
     await page.press("food");
@@ -129,6 +153,44 @@ describe("market", () => {
     expect(page.has("Make 3 food")).toBe(true);
   });
 
+  test("before there is a market a row speaks of the own home alone: no price, no sale, no offer", async () => {
+    const late = aTable(true);
+    const unlocked = ["bank", "production"];
+    const fake = aFakeTable({ ...late, ...(late.game ? { game: { ...late.game, unlocked } } : {}) }, aSeat(true));
+    page = await draw(() => atTable(fake, <MarketPanel />));
+    const rows = (): string => page.root.querySelector(".goods")?.textContent ?? "";
+    expect(rows()).toContain("Pieces for your home tonight");
+    expect(rows()).not.toMatch(/for sale|wanted|You earn|Price|[Kk]eep/);
+    await page.press("food");
+    expect(rows()).not.toMatch(/for sale|wanted|You earn|Price|Sold|[Kk]eep/);
+    expect(page.has("Make 1 food")).toBe(true);
+  });
+
+  test("a day longer than the ordinary one is called so before it is begun", async () => {
+    const fake = aFakeTable(aTable(true), { ...aSeat(true), minutesLeft: 120 });
+    page = await draw(() => atTable(fake, <MarketPanel />));
+    await page.press("food");
+    await page.type("Pieces to make", "1");
+    expect(page.text()).not.toContain("more than your working day");
+    await page.type("Pieces to make", "3");
+    expect(page.text()).toMatch(/That is .* more than your working day/);
+  });
+
+  test("what others have ordered is told before one makes a piece for oneself, one's own order apart", async () => {
+    const wants = async (own: number): Promise<string> => {
+      const late = aTable(true);
+      const goods = late.game?.goods.map((good) => ({ ...good, wanted: good.good === "food" ? 2 : 0 })) ?? [];
+      const orders = own > 0 ? [{ id: 9, buyer: 0, good: "food" as const, wanted: own }] : [];
+      const table = { ...late, ...(late.game ? { game: { ...late.game, goods } } : {}) };
+      page = await draw(() => atTable(aFakeTable(table, { ...aSeat(true), orders }), <MarketPanel />));
+      await page.press("food");
+      return page.text();
+    };
+    expect(await wants(0)).toContain("Others have ordered 2. You keep 1 back");
+    page.gone();
+    expect(await wants(2)).not.toContain("Others have ordered");
+  });
+
   test("an order is taken back with one press, and a purchase can be looked into", async () => {
     const fake = await open(() => <MarketPanel />);
     fake.matches.value = someMatches;
@@ -136,8 +198,20 @@ describe("market", () => {
     await page.press("Cancel");
     expect(fake.asked).toEqual([{ type: "cancelOrder", payload: { order: 4 } }]);
     expect(page.text()).toContain("Chidi sold you tools for 44 tokens");
-    expect(page.text()).toContain("3 peers could have served. The best 2 went into the draw.");
+    expect(page.text()).toContain("3 peers could have served. The first 2 in line went into the draw.");
   });
+});
+
+test("what is left of the day is told as the bar at the top tells it: extra hours stand apart", async () => {
+  const day = { ...aSeat(true), minutesLeft: 120, extraMinutesLeft: 240 };
+  const left = async (minutes: number): Promise<string> => {
+    const fake = aFakeTable(aTable(true), day);
+    page = await draw(() => atTable(fake, <WouldHold change={{ tokens: 0, joules: 0, minutes }} />));
+    return page.text();
+  };
+  expect(await left(-30)).toContain("1 h 30 min + 4 h");
+  page.gone();
+  expect(await left(-180)).toContain("0 h + 3 h");
 });
 
 describe("loans", () => {
@@ -153,6 +227,10 @@ describe("loans", () => {
     await pick("Borrow");
     await pick("4 rounds");
     expect(page.text()).toContain("You pay back 10 tokens at dusk of round 11.");
+    // Nothing is paid back after the last round.
+    await pick("8 rounds");
+    expect(page.text()).toContain("at dusk of round 12.");
+    await pick("4 rounds");
     await page.press("Borrow 10 tokens");
     expect(fake.asked).toEqual([{ type: "borrow", payload: { term: 4, tokens: 10 } }]);
   });

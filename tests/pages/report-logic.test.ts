@@ -1,6 +1,8 @@
+import type { JournalEntry } from "@commonwatt/shared/views/types.ts";
 import { expect, test } from "vitest";
 import { linear, roundTicks, spread, ticks } from "../../client/src/report/charts/scale.ts";
-import { findings, roundsUnder } from "../../client/src/report/story.ts";
+import { carried, findings, roundsUnder } from "../../client/src/report/story.ts";
+import { toldOf } from "../../client/src/report/told.ts";
 import { hasText } from "../../client/src/text.ts";
 import { fixtureReports } from "../support/fixtures/reports.ts";
 
@@ -43,6 +45,16 @@ test("a collapse is told by what went wrong", () => {
   expect(roundsUnder(reports)).toBeGreaterThan(0);
 });
 
+test("a day is told whole, and ten copies of a design in one line", () => {
+  const line = (seq: number, key: string, params = {}) =>
+    ({ seq, round: 3, key, params, tokens: 0, energy: 0 }) as unknown as JournalEntry;
+  const bought = Array.from({ length: 9 }, (_, i) => line(i, "research_nothing", { good: "food" }));
+  const copied = Array.from({ length: 10 }, (_, i) => line(20 + i, "design_copied_by", { peer: i, good: "food" }));
+  const { told, folded, copies } = toldOf([line(0, "round"), ...copied, ...bought], 8);
+  expect([told.length, folded.length, copies]).toEqual([8, 2, 10]);
+  expect([...told, ...folded].filter(({ key }) => key === "design_copied_by")).toHaveLength(1);
+});
+
 test("every finding has its words", () => {
   const told = new Set(
     (["thrives", "struggles", "collapses"] as const).flatMap((course) =>
@@ -53,7 +65,59 @@ test("every finding has its words", () => {
   expect(findings([])).toEqual([]);
 });
 
+test("a good ending says what it rests on: the closest call, and how much of what was needed was there", () => {
+  const [one, two, three] = fixtureReports({ rounds: 3, peers: 4 });
+  const at = (report: typeof one, vitality: number) => ({ ...report, vitality, line: 30, needsMet: 900_000 }) as const;
+  const game = [at(one, 60), at(two, 41), at(three, 70)] as Parameters<typeof carried>[0];
+  expect(carried(game)).toMatchObject([
+    { key: "clear", params: { round: 2, points: 11 }, tone: "good" },
+    { key: "metMost", params: { share: "90 %" }, tone: "good" },
+  ]);
+  const under = game.map((report) => ({ ...report, vitality: 20, needsMet: 500_000 }));
+  expect(carried(under)).toEqual([]);
+  expect(carried([])).toEqual([]);
+  expect(["clear", "metMost"].filter((key) => !hasText(`report.story.${key}`))).toEqual([]);
+});
+
 test("nobody went without: that comes first", () => {
   const perfect = fixtureReports({ rounds: 4, peers: 4 }).map((report) => ({ ...report, unmet: {} }));
   expect(findings(perfect)[0]?.key).toBe("allMet");
+});
+
+test("that nobody lacked tokens is said only where nobody lacked a basic need", () => {
+  const calm = fixtureReports({ rounds: 3, peers: 4 }).map((report) => ({
+    ...report,
+    tradesBlockedForTokens: 0,
+    inclusion: 1_000_000,
+  }));
+  const keys = (reports: typeof calm): readonly string[] => findings(reports).map(({ key }) => key);
+  expect(keys(calm)).toContain("flowed");
+  const dark = calm.map((report, place) => (place === 1 ? { ...report, inclusion: 750_000 } : report));
+  expect(keys(dark)).not.toContain("flowed");
+});
+
+test("a round's story keeps what moved tokens, tells an order once, and repeats nothing the report says elsewhere", () => {
+  const line = (key: string, tokens = 0, params: JournalEntry["params"] = {}): JournalEntry => ({
+    seq: 1,
+    round: 4,
+    key,
+    params,
+    tokens,
+    joules: 0,
+  });
+  const day = [
+    line("harvested"),
+    line("sold", 22),
+    line("asked_price"),
+    line("ordered_at", -56, { good: "tools" }),
+    line("made"),
+    line("research_nothing"),
+    line("pledged"),
+    line("order_unserved", 56, { good: "tools" }),
+    line("lived_well"),
+    line("foretold"),
+  ];
+  expect(toldOf(day, 3)).toEqual({ told: [day[1], day[5], day[7]], folded: [day[2], day[4], day[6]], copies: 0 });
+  const keys = toldOf(day, 9).told.map(({ key }) => key);
+  expect(keys).toEqual(["sold", "asked_price", "made", "research_nothing", "pledged", "order_unserved"]);
 });

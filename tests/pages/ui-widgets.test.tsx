@@ -54,6 +54,11 @@ test("a stepper obeys keys, buttons and its quick maximum", () => {
   expect(field.getAttribute("aria-valuetext")).toBe("25 tokens");
 });
 
+test("both ends of a range of minutes say what they are in", () => {
+  act(() => render(<Stepper label="Time" value={20} min={5} max={154} onInput={() => undefined} unit="min" />, page));
+  expect(find(".step-range").textContent).toBe("5 min to 2 h 34 min");
+});
+
 function Share() {
   const [value, setValue] = useState(110_000);
   return <Stepper label="Interest" value={value} min={0} max={500_000} step={10_000} onInput={setValue} unit="ppm" />;
@@ -66,6 +71,23 @@ test("a share is shown and typed in percent", () => {
   expect(page.textContent).toContain("0 to 50 %");
   act(() => {
     field.value = "25 %";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  expect(field.getAttribute("aria-valuenow")).toBe("250000");
+});
+
+function Joules() {
+  const [value, setValue] = useState(100_000);
+  return <Stepper label="Energy" value={value} min={10_000} max={337_000} step={10_000} onInput={setValue} unit="J" />;
+}
+
+test("energy is shown and typed in kJ, and its range names the unit at both ends", () => {
+  act(() => render(<Joules />, page));
+  const field = find("input.step-value") as HTMLInputElement;
+  expect(field.value).toBe("100 kJ");
+  expect(page.textContent).toContain("10 kJ to 337 kJ");
+  act(() => {
+    field.value = "250";
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   expect(field.getAttribute("aria-valuenow")).toBe("250000");

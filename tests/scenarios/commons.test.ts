@@ -229,7 +229,8 @@ describe("a pledge is refused", () => {
     told.as(1).does("pledge", { work: "crisis", minutes: 45, energy: 0 });
     expect(offered()?.ranges).toMatchObject({ minutes: { min: 0, max: 0 }, energy: { min: 1, max: 15 * kJ } });
     told.as(0).does("pledge", { work: "crisis", minutes: 0, energy: 15 * kJ });
-    expect(offered()?.refusal?.code).toBe("work_has_enough");
+    expect(offered()?.refusal?.code).toBe("work_is_served");
+    expect(told.as(0).refused("pledge", { work: "crisis", minutes: 1, energy: 0 }).code).toBe("work_is_served");
   });
 });
 

@@ -1,6 +1,7 @@
 /** The one line of what to do now never asks for what cannot be done, and names what a seat can really have. */
 import { describe, expect, test } from "vitest";
 import { aGame, type World } from "../support/game.ts";
+import { anOrdinaryGame } from "../support/ordinary.ts";
 
 const kJ = 1_000;
 const tonight = (game: ReturnType<typeof aGame>): number => game.game.ruleset.dials.home.energy;
@@ -57,6 +58,63 @@ test("energy to spare is named as far as the Bank takes it", () => {
   expect(hint.params.spare).toBe(Math.min(tokens.max, 90) * 10 * kJ);
 });
 
+test("a token's worth of energy is no errand, and nothing to sell what was bought today", () => {
+  const game = aGame({ peers: 4 }).toRound(2);
+  for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 2 } });
+  game.bankHas({ energy: 0 }).has({ 0: { tokens: 20, energy: tonight(game) + 99 * kJ } });
+  expect(game.seen(0).hint.key).not.toBe("sell_spare");
+  game.has({ 0: { energy: tonight(game) + 900 * kJ } });
+  expect(game.seen(0).hint.key).toBe("sell_spare");
+  game.bankHas({ energy: 1_000 * kJ });
+  game.as(0).does("buyEnergy", { tokens: 2 });
+  game.bankHas({ energy: 0 });
+  expect(game.seen(0).hint.key).not.toBe("sell_spare");
+});
+
+test("nobody is told to use a talent with the energy of tonight, or after the working day", () => {
+  const game = lateDay({ dials: { commons: { mode: "none" } } });
+  const plain = Object.fromEntries(game.game.ruleset.goods.map(({ id }) => [id, 1_000_000]));
+  game.deal({ 0: { skill: { ...plain, culture: 700_000 } } });
+  const piece = 70 * kJ;
+  game.bankHas({ energy: 100_000 * kJ }).has({ 0: { tokens: 40, culture: 0, energy: tonight(game) + piece - 1 } });
+  expect(game.seen(0).hint.key).not.toBe("use_talent");
+  game.has({ 0: { energy: tonight(game) + piece } });
+  expect(game.seen(0).hint).toMatchObject({ key: "use_talent", params: { good: "culture" } });
+  game.has({ 0: { energy: 2_400 * kJ } });
+  game.as(0).does("produce", { good: "tools", units: 3 });
+  game.has({ 0: { energy: 1_500 * kJ } });
+  expect(game.seen(0).hint.key).not.toBe("use_talent");
+});
+
+describe("a talent", () => {
+  const talentOf = (game: ReturnType<typeof aGame>) => {
+    const mine = game.game.ruleset.goods.find(
+      ({ id, onDemand, copyEnergy }) =>
+        !onDemand && copyEnergy === 0 && game.table.peers[0]?.talents.includes(id as never),
+    );
+    if (!mine) throw new Error("seat 0 has no talent for a thing");
+    return mine.id;
+  };
+
+  test("is not spoken of while nobody else could pay for a piece", () => {
+    const game = lateDay();
+    const good = talentOf(game);
+    game.has({ 0: { tokens: 30, energy: tonight(game) + 50 * kJ, [good]: 0 } });
+    for (const seat of [1, 2, 3]) game.has({ [seat]: { tokens: 0, [good]: 0 } });
+    expect(game.seen(0).hint.key).not.toBe("use_talent");
+  });
+
+  test("suggests as many pieces as are ordered, and what one keeps back", () => {
+    const game = lateDay();
+    const good = talentOf(game);
+    game.has({ 0: { energy: 2_000 * kJ, [good]: 0 }, 1: { tokens: 900 } });
+    game.as(1).does("buy", { good, units: 3 });
+    const offer = game.seen(0).legal.find(({ type, fixed }) => type === "produce" && fixed.good === good);
+    const keep = game.seen(0).keep[good as never] ?? 0;
+    expect(offer?.ranges.units?.suggest).toBe(Math.min(offer?.ranges.units?.max ?? 0, 3 + keep));
+  });
+});
+
 test("a debt that the purse does not reach leads to what can be sold, not to paying", () => {
   const game = lateDay();
   game.has({ 1: { tokens: 40 } });
@@ -97,4 +155,48 @@ test("a battery that would run over is spoken of, with something that lasts to m
   game.deal({ 0: { skill: { ...plain, food: 700_000 } } });
   game.bankHas({ energy: 100_000 * kJ }).has({ 0: { tokens: 40, energy: capacity }, 1: { food: 10 } });
   expect(game.seen(0).hint).toMatchObject({ key: "full_battery", params: { good: "food" } });
+});
+
+describe("unsold pieces where sellers set prices", () => {
+  const food = (game: ReturnType<typeof aGame>, seat: number) =>
+    game.seen(seat).asks?.find(({ good }) => good === "food")?.price ?? 0;
+
+  /** Seat 0 asked more than seat 1 all day, and kept her two pieces; the opening food is eaten. */
+  function dearDay() {
+    const game = anOrdinaryGame({ peers: 2, goods: { food: { keeps: -1, needEvery: 1 } } }).toRound(2);
+    game.has({ 0: { tokens: 200, food: 4 }, 1: { tokens: 0, food: 4 } });
+    const price = food(game, 1);
+    game.as(0).does("setPrice", { good: "food", price: price + 5 });
+    game.as(1).does("setPrice", { good: "food", price });
+    return game.toRound(3);
+  }
+
+  test("are named as far as they are to spare", () => {
+    const game = dearDay();
+    for (const spec of game.game.ruleset.goods) if (spec.id !== "food") game.has({ 0: { [spec.id]: 2 } });
+    game.has({ 0: { tokens: 20, energy: tonight(game) } });
+    const { hint } = game.seen(0);
+    expect(hint).toMatchObject({ key: "unsold", params: { good: "food", left: 2 } });
+  });
+
+  test("are not what the home eats tonight, nor what is kept back", () => {
+    const game = dearDay();
+    for (const spec of game.game.ruleset.goods) if (spec.id !== "food") game.has({ 0: { [spec.id]: 2 } });
+    game.has({ 0: { tokens: 20, energy: tonight(game), food: 1 } });
+    expect(game.seen(0).hint.key).not.toBe("unsold");
+    game.has({ 0: { food: 3 } });
+    expect(game.seen(0).hint.key).toBe("unsold");
+    game.as(0).does("keep", { good: "food", units: 3 });
+    expect(game.seen(0).hint.key).not.toBe("unsold");
+  });
+
+  test("are not spoken of on the first day of the market", () => {
+    const game = anOrdinaryGame({ peers: 2, unlocks: { market: 3 } }).toRound(2);
+    for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 5 } });
+    game.toRound(3);
+    for (const spec of game.game.ruleset.goods) game.has({ 0: { [spec.id]: 5 } });
+    game.has({ 0: { tokens: 20, energy: tonight(game) }, 1: { food: 5 } });
+    game.as(1).does("setPrice", { good: "food", price: food(game, 0) - 5 });
+    expect(game.seen(0).hint.key).not.toBe("unsold");
+  });
 });

@@ -1,6 +1,10 @@
+import { loanRows } from "@commonwatt/shared/export/game/loans.ts";
+import { header } from "@commonwatt/shared/export/sheet.ts";
+import { loansSheet } from "@commonwatt/shared/export/sheets.ts";
 import { keptPerRound } from "@commonwatt/shared/mechanics/credits.ts";
 import { flowsFor } from "@commonwatt/shared/views/flows.ts";
 import { describe, expect, test } from "vitest";
+import { readCsv } from "../support/csv.ts";
 import { aStillGame, type TestGame, type World } from "../support/game.ts";
 
 const [ada, bo, cleo, dan] = [0, 1, 2, 3];
@@ -259,4 +263,20 @@ test("a loan whose term outlasts the game falls due at its last dusk", () => {
   game.toEnd();
   game.toHold({ 0: { tokens: 40 }, 1: { tokens: 0 } });
   expect(game.table.loans).toEqual([]);
+});
+
+test("a loan that the last evening calls in is written down as due that evening", () => {
+  const game = aStillGame({ rounds: 3 })
+    .toRound(2)
+    .has({ 0: { tokens: 0 }, 1: { tokens: 40 } });
+  game.as(1).does("lend", { tokens: 40, term: 4 });
+  const lines: string[] = [];
+  const where = { session: "", table: 1, game: "one" };
+  const rows = loanRows({ where, rulesHash: "", exported: undefined as never }, (_file, line) => lines.push(line));
+  const events = game.as(0).does("borrow", { tokens: 20, term: 4 });
+  rows.after?.(game.game, { events } as never);
+  rows.ended?.(game.game);
+  const [row = {}] = readCsv([header(loansSheet), ...lines].join(""));
+  expect(row).toMatchObject({ term: "4", tick: "2", due: "3" });
+  expect(game.seen(0).loans[0]?.due).toBe(3);
 });

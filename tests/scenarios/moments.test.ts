@@ -5,6 +5,7 @@ import { chosen } from "@commonwatt/shared/debrief/moments/index.ts";
 import type { MomentKind } from "@commonwatt/shared/views/debrief.ts";
 import { describe, expect, test } from "vitest";
 import { aWatchedGame, watchedGame } from "../support/debrief.ts";
+import { aStillOrdinaryGame } from "../support/ordinary.ts";
 
 const kJ = 1_000;
 const [ada, bo, cleo, dan] = [0, 1, 2, 3];
@@ -34,6 +35,19 @@ describe("the first loan", () => {
     game.as(bo).does("requestLoan", { tokens: 20, term: 2 });
     game.as(ada).does("fundLoan", { request: 1, tokens: 20 });
     expect(moment("first_loan")).toMatchObject({ seats: [bo, ada], delicate: false });
+  });
+});
+
+describe("where loans bear interest", () => {
+  test("the first loan names it, and a need out of reach is told at the price that was asked", () => {
+    const { game, moment } = watchedGame({ goods: { food: { needEvery: 1, keeps: 3 } } }, aStillOrdinaryGame);
+    game.has({ [ada]: { tokens: 50, food: 3 }, [bo]: { tokens: 0 }, [cleo]: { tokens: 4 } });
+    game.as(ada).does("offerLoan", { tokens: 50, term: 4, interest: 200_000 });
+    game.as(ada).does("setPrice", { good: "food", price: 31 });
+    game.as(bo).does("borrow", { tokens: 20, term: 4 });
+    expect(moment("first_loan")?.params).toMatchObject({ tokens: 20, interest: 4 });
+    game.toDusk();
+    expect(moment("refused")?.params).toMatchObject({ good: "food", price: 31 });
   });
 });
 

@@ -152,3 +152,30 @@ describe("a digital good", () => {
     expect(game.table.peers[1]?.shelf.learning).toBe(0);
   });
 });
+
+describe("the first number that is shown", () => {
+  const shown = (game: ReturnType<typeof world>, type: string, good: string) =>
+    game.seen(0).legal.find((one) => one.type === type && one.fixed.good === good)?.ranges.units?.suggest;
+
+  test("leaves the home its evening and the maker her rest", () => {
+    const home = world().game.ruleset.dials.home.energy;
+    expect(shown(world().has({ 0: { energy: home + 500 * kJ } }), "produce", "food")).toBe(2);
+    expect(shown(world().has({ 0: { energy: home + 499 * kJ } }), "produce", "food")).toBe(1);
+    const tired = world().has({ 0: { energy: 2_400 * kJ } });
+    tired.as(0).does("produce", { good: "culture", units: 3 });
+    expect(shown(tired, "produce", "culture")).toBe(1);
+  });
+
+  test("is one piece for the own home where nobody can buy yet", () => {
+    const game = world({ unlocks: { market: 2 } }).has({ 0: { energy: 2_400 * kJ } });
+    expect([shown(game, "produce", "food"), shown(game, "onDemand", "care")]).toEqual([1, 1]);
+    game.toRound(2).has({ 0: { energy: 2_400 * kJ } });
+    expect([shown(game, "produce", "food"), shown(game, "onDemand", "care")]).toEqual([2, 2]);
+  });
+
+  test("is what is offered already, for a service", () => {
+    const game = world().has({ 0: { energy: 2_400 * kJ } });
+    game.as(0).does("onDemand", { good: "care", units: 3 });
+    expect(shown(game, "onDemand", "care")).toBe(3);
+  });
+});

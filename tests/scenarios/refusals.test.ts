@@ -593,6 +593,15 @@ const met: Readonly<Record<string, readonly Met[]>> = {
       { work: "grid", minutes: 60, energy: 30_000 },
     ],
     [
+      "work_is_served",
+      () => {
+        const told = works().has({ 1: { energy: 30_000 } });
+        told.as(1).does("pledge", pledge("grid", 60, 30_000));
+        return told.as(0).refused("pledge", pledge("grid", 1));
+      },
+      { work: "grid" },
+    ],
+    [
       "not_enough_time",
       () => works({ gridMinutes: 480 }).as(0).refused("pledge", pledge("grid", 721)),
       { needed: 721, have: 720 },

@@ -104,3 +104,15 @@ test("every price opens into the median cost and the margin, and they add up", (
 test("the middle of an even number is the mean of the two in the middle, rounded down", () => {
   expect([medianOf([5]), medianOf([9, 1]), medianOf([7, 1, 4]), medianOf([1, 2, 5, 100])]).toEqual([5, 5, 4, 3]);
 });
+
+test("what a piece costs a seat is the sum of what its reckoning shows, batch by batch and copy by copy", () => {
+  const { costs } = aStillGame({ peers: 5 }).seen(0);
+  expect(costs.length).toBeGreaterThan(3);
+  for (const { good, mine, why } of costs) {
+    const joules = why.parts.reduce(
+      (sum, { op, value }) => (op === "+" ? sum + value : op === "÷" ? Math.floor(sum / value) : sum),
+      0,
+    );
+    expect({ good, mine }).toEqual({ good, mine: Math.round(joules / 10_000) });
+  }
+});

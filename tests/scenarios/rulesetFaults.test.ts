@@ -54,7 +54,7 @@ describe("what is no value of its dial", () => {
   });
 
   test("a number of a good has bounds too", () => {
-    expect(faultsOf({ goods: [{ ...food, keeps: 9 }] })[0]).toEqual({
+    expect(faultsOf({ goods: [{ ...food, keeps: 9 }] })[0]).toMatchObject({
       path: "goods.0.keeps",
       value: "9",
       message: "is above the most, 8 rounds",
@@ -84,7 +84,7 @@ describe("names that are not known", () => {
 test.each([
   ["rounds", { rounds: 41 }, { value: "41", bound: "at most 40" }],
   ["title", { title: undefined }, { value: "nothing", message: "is missing" }],
-  ["unlocks.market", { unlocks: { market: "soon" } }, { value: '"soon"', bound: '1 to 40, or "never"' }],
+  ["unlocks.market", { unlocks: { market: "soon" } }, { value: '"soon"', bound: "1 to 40, or “never”" }],
 ])("the document's own fields have bounds: %s", (path, change, fault) => {
   expect(faultsOf(change)).toMatchObject([{ path, ...fault }]);
 });
@@ -131,14 +131,14 @@ describe("what cannot be meant together", () => {
       "a score of nothing",
       dials({ vitality: { needs: 0, inclusion: 0, abundance: 0, resilience: 0, trust: 0 } }),
       "dials.vitality.needs",
-      "weighs nothing, like inclusion, abundance, resilience, trust",
+      "weighs nothing, like everything else in vitality",
     ],
     ["a good listed twice", { goods: [...defaultRuleset.goods, food] }, "goods.5.id", "is listed twice"],
     [
       "what opens after the last round",
       { unlocks: { market: 13 } },
       "unlocks.market",
-      'comes after the last round: say "never"',
+      "comes after the last round: say “never”",
     ],
   ])("%s", (_title, change, path, message) => {
     expect(faultsOf(change)).toMatchObject([{ path, message }]);
@@ -198,7 +198,7 @@ describe("what cannot be meant together", () => {
       "dials.conventional.purse",
       "leaves nobody any money",
     ],
-    ["affinity where price alone counts", ordinarily({}, { affinity: 4 }), "unlocks.affinity", 'say "never"'],
+    ["affinity where price alone counts", ordinarily({}, { affinity: 4 }), "unlocks.affinity", "say “never”"],
   ])("%s", (_title, change, path, message) => {
     const [fault, ...more] = faultsOf(change);
     expect(fault?.path).toBe(path);

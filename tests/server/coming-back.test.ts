@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../client/src/net/connection.ts";
+import { RawPage } from "../support/rawPage.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 import { accepted, openPage, openTable, playingTable, post, takeSeat, until } from "../support/serverPages.ts";
 
@@ -68,9 +69,25 @@ describe("a person who comes back", () => {
     const session = await openTable(server);
     const seat = await takeSeat(server, session.code, "Ada");
     const pages = [1, 2, 3].map(() => connect({ code: seat.code, token: seat.token, role: "peer" }, server.url));
-    await until(() => pages.filter((page) => page.link.value.state === "moved").length === 2);
-    expect(pages.map((page) => page.link.value.state).sort()).toEqual(["live", "moved", "moved"]);
+    const states = () => pages.map((page) => page.link.value.state);
+    await until(
+      () => [...states()].sort().join() === "live,moved,moved",
+      () => states().join(),
+    );
+    const settled = states();
+    // Longer than a page waits before it comes back: none does.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(states()).toEqual(settled);
     for (const page of pages) page.leave();
+  });
+
+  test("on another device before she was in on the first: that one is told by whom, and does not take the seat back", async () => {
+    const session = await openTable(server);
+    const seat = await takeSeat(server, session.code, "Ada");
+    const first = await RawPage.open(server, seat, { tab: "the-first", stillJoining: true });
+    const second = await RawPage.open(server, seat, { tab: "the-second" });
+    expect([await first.closed(), first.closeReason]).toEqual([4012, "the-second"]);
+    second.close();
   });
 });
 

@@ -54,4 +54,10 @@ describe("at a table", () => {
     expect(new Set(names.map(skeleton)).size).toBe(40);
     for (const name of names) expect(name).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
   });
+
+  test("drawn names begin differently while there are first words left: of a long one only the beginning is shown", () => {
+    const names: string[] = ["Crimson Ada"];
+    for (let i = 0; i < 30; i++) names.push(fitName("", names));
+    expect(new Set(names.map((name) => name.split(" ")[0])).size).toBe(31);
+  });
 });

@@ -2,6 +2,7 @@ import { actionIdSchema } from "@commonwatt/shared/protocol/messages.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { afterClose, afterFailure, backOffMs } from "../../client/src/net/link.ts";
 import { newActionId, Outbox, type Outgoing } from "../../client/src/net/send.ts";
+import { tabOf } from "../../client/src/net/tab.ts";
 
 /** What a browser keeps for one tab. */
 function memory(): Storage {
@@ -127,11 +128,49 @@ describe("coming back", () => {
     expect(afterClose(code).next).toBe(next);
   });
 
+  test("knows who has the seat now, in the room and still on the way in", () => {
+    expect(afterClose(4012, "another")).toEqual({ next: "moved", by: "another" });
+    expect(afterFailure(Object.assign(new Error("another"), { code: 4012 }))).toEqual({ next: "moved", by: "another" });
+  });
+
   test("gives up only when the session says no", () => {
     const failure = (code: number) => Object.assign(new Error("no"), { code });
     expect(afterFailure(failure(403))).toMatchObject({ next: "refused", refusal: { code: "unknown_token" } });
     expect(afterFailure(failure(404))).toMatchObject({ next: "refused", refusal: { code: "no_such_session" } });
     for (const code of [0, 429, 500, 503]) expect(afterFailure(failure(code)).next).toBe("retry");
     expect(afterFailure(new Error("no answer in time")).next).toBe("retry");
+  });
+});
+
+describe("a page knows as its own", () => {
+  const credentials = { code: "BCDFGH", token: "", role: "peer" } as const;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal("sessionStorage", memory());
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  test("its connections, and for a while those of the page that was here before a reload", () => {
+    const before = tabOf(credentials);
+    expect([before.own.has(before.tab), before.own.has(""), before.own.has("another")]).toEqual([true, false, false]);
+    const after = tabOf(credentials);
+    expect(after.tab).not.toBe(before.tab);
+    expect([after.own.has(after.tab), after.own.has(before.tab), before.own.has(after.tab)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    // a tab made as a copy takes the other for the page before it, and must not take the seat back for ever
+    vi.advanceTimersByTime(15_000);
+    expect([after.own.has(after.tab), after.own.has(before.tab)]).toEqual([true, false]);
+  });
+
+  test("nothing of other sessions and roles", () => {
+    const other = tabOf({ ...credentials, code: "FGHBCD" });
+    expect(tabOf(credentials).own.has(other.tab)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@
  * Bugs to plant into the real code, one at a time, so that the checker of histories is itself checked. Each says by which
  * complaint it has to be found.
  */
+import type { Network } from "../../client/src/net/live.ts";
 import { Outbox, type Outgoing } from "../../client/src/net/send.ts";
 import { Answers } from "../../server/src/rooms/answers.ts";
 import { Intake } from "../../server/src/rooms/intake.ts";
@@ -16,6 +17,8 @@ export interface Bug {
   readonly disk?: DiskBugs;
   /** changes the code; the answer changes it back */
   readonly plant?: () => () => void;
+  /** the network as the pages have it */
+  readonly network?: (network: Network) => Network;
   /** the rules as the server has them; pages and checker keep the real ones */
   readonly rules?: (rules: Rules) => Rules;
 }
@@ -131,6 +134,28 @@ export const bugs: Readonly<Record<string, Bug>> = {
           },
       );
     },
+  },
+  "a page that was cut off never comes back": {
+    foundBy: "is not back",
+    network: (network) => {
+      let joined = false;
+      return {
+        ...network,
+        join: async (...asked) => {
+          if (joined) return new Promise(() => undefined);
+          const live = await network.join(...asked);
+          joined = true;
+          return live;
+        },
+      };
+    },
+  },
+  "a page takes a dead line for a live one": {
+    foundBy: "shows action",
+    network: (network) => ({
+      ...network,
+      join: async (...asked) => ({ ...(await network.join(...asked)), probe: async () => true }),
+    }),
   },
   "a token comes from nowhere": {
     foundBy: "the books do not balance",

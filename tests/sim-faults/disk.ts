@@ -42,6 +42,16 @@ function leftOf(text: string): Write[] {
   return [];
 }
 
+/** False for what clashes with what is there: the real store would have refused it before it wrote anything. */
+const isTaken = (real: Store, writes: readonly Write[]): Promise<boolean> =>
+  real.commit(writes).then(
+    () => true,
+    (fault: unknown) => {
+      if (fault instanceof StoreFault && fault.code === "conflict") return false;
+      throw fault;
+    },
+  );
+
 export class Disk {
   /** commits from now on fail, as long as this is true */
   isFull = false;
@@ -85,8 +95,7 @@ export class Disk {
     for (const line of this.#synced) {
       const isTorn = sumOf(line.text) !== line.sum;
       if (isTorn && !this.#bugs.readsTorn) break;
-      await real.commit(isTorn ? leftOf(line.text) : (JSON.parse(line.text) as Write[]));
-      whole.push(line);
+      if (await isTaken(real, isTorn ? leftOf(line.text) : (JSON.parse(line.text) as Write[]))) whole.push(line);
     }
     this.#synced = whole;
     return {

@@ -31,6 +31,8 @@ export interface Found {
 export interface Shown {
   readonly name: string;
   readonly seat: number;
+  /** how she thinks that her line is */
+  readonly link: string;
   readonly seq: number;
   readonly game: PublicView | undefined;
   readonly mine: SeatView | undefined;
@@ -115,7 +117,8 @@ export class History implements Wire {
       else if (asked.type !== row.type || asked.payload !== row.payload)
         this.blame(`${row.actionId} is there as another`);
     }
-    for (const { name, acts, unanswered } of pages) {
+    for (const { name, link, acts, unanswered } of pages) {
+      if (link !== "live") this.blame(`${name} is not back: ${link}`);
       if (unanswered > 0) this.blame(`${name} still waits for ${unanswered} answers`);
       const ids = [...this.#asked.values()].filter(({ by }) => by === name).length;
       if (ids !== acts) this.blame(`${name} acted ${acts} times, and ${ids} actions went out`);

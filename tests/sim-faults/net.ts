@@ -14,16 +14,19 @@ export type Down =
   | { readonly kind: "state"; readonly bytes: Uint8Array }
   | { readonly kind: "message"; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: "pong" }
-  | { readonly kind: "close"; readonly code: number };
+  | { readonly kind: "close"; readonly code: number; readonly reason: string };
 
 /** What travels up to the server. */
 export type Up =
+  /** the page has heard that it is in */
+  | { readonly kind: "joined" }
   | { readonly kind: "message"; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: "ping" }
   | { readonly kind: "leave" };
 
 /** The server's end of a connection. */
 export interface ServerEnd {
+  joined(): void;
   received(name: string, message: unknown): void;
   /** it is over, in whatever way */
   gone(): void;
@@ -59,6 +62,7 @@ export class Connection {
   readonly #net: Net;
   readonly #host: Host;
   #broken = false;
+  #isOver = false;
   #upMs = 0;
   #downMs = 0;
   #end: ServerEnd | undefined;
@@ -72,6 +76,7 @@ export class Connection {
   }
 
   accept(end: (connection: Connection) => ServerEnd): void {
+    if (this.#isOver) return;
     this.#end = end(this);
   }
 
@@ -108,13 +113,14 @@ export class Connection {
     const { world } = this.#net;
     this.#broken = true;
     if (world.chance(0.6))
-      world.after(world.between(0, 300), this.page, () => this.hear?.({ kind: "close", code: 1006 }));
+      world.after(world.between(0, 300), this.page, () => this.hear?.({ kind: "close", code: 1006, reason: "" }));
     const serverMs = server ? world.between(0, 300) : NOTICED_AFTER_MS;
     world.after(serverMs, this.#host.process, () => this.over());
   }
 
   /** The server's end is done with. */
   over(): void {
+    this.#isOver = true;
     const end = this.#end;
     this.#end = undefined;
     end?.gone();
@@ -126,6 +132,7 @@ export class Connection {
       if (this.#broken) return;
       if (frame.kind === "ping") this.down({ kind: "pong" });
       else if (frame.kind === "leave") this.over();
+      else if (frame.kind === "joined") this.#end?.joined();
       else this.#end?.received(frame.name, unpack(frame.bytes));
     });
   }
@@ -160,7 +167,7 @@ export class Net {
     credentials: Credentials,
     tab: string,
     heard: Heard,
-    closed: (code: number) => void,
+    closed: Parameters<Network["join"]>[4],
   ): Promise<Live> {
     const { world } = this;
     await world.sleep(world.between(1, 2 * this.weather.lateMs), page);
@@ -176,7 +183,7 @@ export class Net {
     return this.#live(connection, heard, closed);
   }
 
-  #live(connection: Connection, heard: Heard, closed: (code: number) => void): Promise<Live> {
+  #live(connection: Connection, heard: Heard, closed: Parameters<Network["join"]>[4]): Promise<Live> {
     const { world } = this;
     const { page } = connection;
     let pongs: (() => void)[] = [];
@@ -219,6 +226,7 @@ export class Net {
         if (frame.kind === "joined") {
           joined = true;
           decoder = frame.handshake && Reflection.decode(frame.handshake);
+          connection.up({ kind: "joined" });
           resolve(live(frame.room));
         } else if (frame.kind === "state") {
           decoder?.decode(Buffer.from(frame.bytes));
@@ -233,8 +241,8 @@ export class Net {
           for (const pong of heardPongs) pong();
         } else {
           letGo();
-          if (joined) closed(frame.code);
-          else reject(new Error(`closed with ${frame.code}`));
+          if (joined) closed(frame.code, frame.reason);
+          else reject(Object.assign(new Error(frame.reason), { code: frame.code }));
         }
       };
     });

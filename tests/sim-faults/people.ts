@@ -3,6 +3,7 @@
 import type { Game } from "@commonwatt/shared/rules/game.ts";
 import { effect } from "@preact/signals";
 import { connect } from "../../client/src/net/connection.ts";
+import type { Network } from "../../client/src/net/live.ts";
 import type { TableConnection } from "../../client/src/net/types.ts";
 import { rules } from "../../server/src/rules.ts";
 import type { History, Shown } from "./history.ts";
@@ -12,6 +13,8 @@ import type { Process, World } from "./world.ts";
 export interface PersonParts {
   readonly world: World;
   readonly net: Net;
+  /** what a page makes of it; a planted bug may be in there */
+  readonly network: (network: Network) => Network;
   readonly history: History;
   readonly code: string;
   /** the game as it is just now, wherever it is */
@@ -43,13 +46,13 @@ export class Person {
 
   /** Opens her page; the one before, if there was one, is gone in the same moment. */
   open(): void {
-    const { world, net, code } = this.#parts;
+    const { world, net, network, code } = this.#parts;
     if (this.#page) this.#page.alive = false;
     for (const connection of net.connections) if (connection.page === this.#page) connection.break();
     const page = world.process(this.name, this.#storage);
     this.#page = page;
     world.as(page, () => {
-      const connection = connect({ code, token: this.token, role: "peer" }, "", net.networkOf(page));
+      const connection = connect({ code, token: this.token, role: "peer" }, "", network(net.networkOf(page)));
       this.#connection = connection;
       effect(() => {
         const table = connection.table.value;
@@ -73,6 +76,7 @@ export class Person {
     return {
       name: this.name,
       seat: this.seat,
+      link: this.#connection?.link.value.state ?? "none",
       seq: table?.seq ?? -1,
       game: table?.game,
       mine: this.#connection?.mine.value,

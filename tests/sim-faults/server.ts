@@ -115,36 +115,35 @@ export class Server implements Host {
     tab: string,
   ): ServerEnd {
     const room = this.#rooms.get(table);
-    // What is sent while it joins comes after the state, as in Colyseus.
-    const early: (() => void)[] = [];
-    let joining = true;
+    // As in Colyseus: what is sent to a page before it has said that it is in waits for that, and is lost when the line ends first.
+    let early: (() => void)[] | undefined = [];
     const line: Line = {
       ...{ role, person, seat: -1, tab },
-      isOpen: () => true,
+      isOpen: () => early === undefined,
       send: (name, message) => {
         const send = () => connection.down({ kind: "message", name, bytes: Uint8Array.from(pack(message)) });
-        if (joining) early.push(send);
+        if (early) early.push(send);
         else send();
       },
-      close: (code) => {
-        const close = () => {
-          connection.down({ kind: "close", code });
-          this.#parts.world.after(1, this.process, () => connection.over());
-        };
-        if (joining) early.push(close);
-        else close();
+      close: (code, reason = "") => {
+        connection.down({ kind: "close", code, reason });
+        this.#parts.world.after(1, this.process, () => connection.over());
       },
     };
     if (!session.connect(line, table)) line.close(4014);
-    joining = false;
     const id = table === 0 ? session.code : `${session.code}-${table}`;
     connection.down({ kind: "joined", room: id, handshake: room?.handshake });
-    if (room) {
-      connection.down({ kind: "state", bytes: Uint8Array.from(room.encoder.encodeAll()) });
-      room.connections.add(connection);
-    }
-    for (const send of early) send();
     return {
+      joined: () => {
+        const waiting = early;
+        if (!waiting) return;
+        early = undefined;
+        if (room) {
+          connection.down({ kind: "state", bytes: Uint8Array.from(room.encoder.encodeAll()) });
+          room.connections.add(connection);
+        }
+        for (const send of waiting) send();
+      },
       received: (name, message) => this.#received(session, table, line, name, message),
       gone: () => {
         room?.connections.delete(connection);

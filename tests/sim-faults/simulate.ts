@@ -6,15 +6,14 @@ import { connectSession } from "../../client/src/net/sessionConnection.ts";
 import type { SessionConnection } from "../../client/src/net/types.ts";
 import { type Rules, rules } from "../../server/src/rules.ts";
 import type { RulesetShelf } from "../../server/src/rulesets.ts";
-import { tokenHash } from "../../server/src/secrets.ts";
-import { newTable } from "../../server/src/session/state.ts";
-import { type PersonRow, type SessionRow, StoreFault, type Write } from "../../server/src/store/store.ts";
+import { type SessionRow, StoreFault, type Write } from "../../server/src/store/store.ts";
 import { type Bug, bugs } from "./bugs.ts";
 import { Disk } from "./disk.ts";
 import { type Found, History } from "./history.ts";
 import { Net } from "./net.ts";
 import { Person } from "./people.ts";
 import { Server } from "./server.ts";
+import { sessionOf } from "./setting.ts";
 import { type Process, World } from "./world.ts";
 
 const CODE = "BCDFGH";
@@ -25,6 +24,9 @@ const QUIET_MAX_MS = 120_000;
 
 /** By now whoever's line had died in silence has noticed, is back, and has been shown what was answered last. */
 const LAST_WORDS_MS = 12_000;
+
+/** What is saved in a calm world is on every page by then. */
+const SHOWN_WITHIN_MS = 1000;
 
 /** Kinds of faults, each with how long one lets the next wait on the average. */
 const EVERY_MS = {
@@ -89,6 +91,8 @@ class Run {
   #servers = 0;
   #faults = 0;
   #rough = true;
+  /** what the facilitator has still to take back */
+  #owed = 0;
 
   constructor(seed: number, world: World, rulesets: RulesetShelf, bug: Planted) {
     this.#seed = seed;
@@ -98,7 +102,10 @@ class Run {
     this.#disk = new Disk(world, bug.disk);
     this.#net = new Net(world, this.#history);
     this.#facilitator = world.process("host");
-    const parts = { world, net: this.#net, history: this.#history, code: CODE, game: () => this.#server?.game };
+    const parts = {
+      ...{ world, net: this.#net, history: this.#history, code: CODE, game: () => this.#server?.game },
+      network: bug.network ?? ((network) => network),
+    };
     const count = 2 + Math.floor(world.between(0, 3));
     this.#people = Array.from(
       { length: count },
@@ -123,11 +130,12 @@ class Run {
     await world.go(() => false, world.between(ROUGH_MS.least, ROUGH_MS.most));
     this.#calm();
     const isQuiet = () => this.#people.every((person) => person.isQuiet) && this.#host?.pending.value.size === 0;
-    await world.go(isQuiet, QUIET_MAX_MS);
+    await world.go(() => this.#owed === 0 && isQuiet(), QUIET_MAX_MS);
     // Bots and clock rest, so that there is a last picture to compare.
     void this.#leads({ type: "pause", text: "", table: 1 });
     await world.go(isQuiet, QUIET_MAX_MS);
     await world.go(() => false, LAST_WORDS_MS);
+    if (!(await this.#comesToRest())) this.#history.blame("the world does not come to rest");
     await this.#judge();
     return {
       seed: this.#seed,
@@ -155,33 +163,12 @@ class Run {
       bots: ["steady"],
     };
     const pace = world.chance(0.5) ? ("timer" as const) : ("ready" as const);
-    const session: SessionRow = {
-      code: CODE,
-      hostHash: tokenHash(HOST_TOKEN),
-      watchHash: "",
-      stage: "open",
-      settings: {
-        ...{ door: "open", assignment: "even", pace, roundSeconds: 10 },
-        dropOut: { policy: world.chance(0.5) ? "autopilot" : "wait", seconds: 2 },
-        idle: { seconds: world.chance(0.5) ? 3 : 0, countdown: 2 },
-      },
-      questionnaires: [],
-      revealed: [],
-      showing: { what: "invite", table: 0 },
-      readUpTo: 0,
-      createdMs: 0,
+    const settings: SessionRow["settings"] = {
+      ...{ door: "open", assignment: "even", pace, roundSeconds: 10 },
+      dropOut: { policy: world.chance(0.5) ? "autopilot" : "wait", seconds: 2 },
+      idle: { seconds: world.chance(0.5) ? 3 : 0, countdown: 2 },
     };
-    const people = this.#people.map(
-      ({ seat, token }): PersonRow => ({
-        ...{ code: CODE, person: seat + 1, name: `Peer ${seat}`, tokenHash: tokenHash(token), wordsHash: "" },
-        ...{ standing: "in", table: 1, seat, muted: false, joinedMs: 0 },
-      }),
-    );
-    this.#disk.put([
-      { kind: "session", row: session },
-      { kind: "table", row: { ...newTable(1, plan, { chat: false, signals: false }), code: CODE } },
-      ...people.map((row) => ({ kind: "person" as const, row })),
-    ]);
+    this.#disk.put(sessionOf({ code: CODE, hostToken: HOST_TOKEN, plan, settings, people: this.#people }));
   }
 
   #boot(): void {
@@ -235,9 +222,29 @@ class Run {
       const move = moves[Math.floor(world.between(0, moves.length))] as (typeof moves)[number];
       void this.#leads(move);
       const back = BACK[move.type];
-      if (back) world.after(1500, process, () => void this.#leads(back));
+      if (back) {
+        this.#owed++;
+        world.after(1500, process, () => {
+          this.#owed--;
+          void this.#leads(back);
+        });
+      }
       this.#lead(process);
     });
+  }
+
+  /** Waits until what was done last has had its time to be shown: a seat may still have been handed over meanwhile. */
+  async #comesToRest(): Promise<boolean> {
+    const world = this.#world;
+    const lastMs = world.nowMs + QUIET_MAX_MS;
+    for (let seq: number | undefined; world.nowMs < lastMs; ) {
+      const game = this.#server?.game;
+      const rests = game?.paused || game?.phase === "over";
+      if (rests && game?.seq === seq) return true;
+      seq = game?.seq;
+      await world.go(() => false, SHOWN_WITHIN_MS);
+    }
+    return false;
   }
 
   // ---- faults ------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
  * what travels, and of what should not.
  */
 
+import type { Socket } from "node:net";
 import type { Joined } from "@commonwatt/shared/protocol/http.ts";
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
 import { lengthened, messageName } from "@commonwatt/shared/protocol/short.ts";
@@ -22,11 +23,16 @@ export const FRAME = {
   ping: 18,
 } as const;
 
+const POURS_MOST_MS = 20_000;
+
 export interface RawOptions {
   readonly role?: "peer" | "host" | "watch";
   /** another room than the session's own */
   readonly room?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly tab?: string;
+  /** it has not said yet that it is in */
+  readonly stillJoining?: boolean;
 }
 
 export class RawPage {
@@ -38,9 +44,12 @@ export class RawPage {
   readonly frames: Buffer[] = [];
   readonly messages: { readonly name: string; readonly message: unknown }[] = [];
   closeCode: number | undefined;
+  closeReason = "";
+  readonly #stillJoining: boolean;
 
-  private constructor(socket: WebSocket, { code, token }: Pick<Joined, "code" | "token">) {
+  private constructor(socket: WebSocket, { code, token }: Pick<Joined, "code" | "token">, stillJoining: boolean) {
     this.socket = socket;
+    this.#stillJoining = stillJoining;
     this.code = code;
     this.token = token;
   }
@@ -48,27 +57,28 @@ export class RawPage {
   static async open(
     server: RunningServer,
     { code, token }: Pick<Joined, "code" | "token">,
-    { role = "peer", room, headers = {} }: RawOptions = {},
+    { role = "peer", room, headers = {}, tab, stillJoining = false }: RawOptions = {},
   ): Promise<RawPage> {
     const response = await fetch(`${server.url}/matchmake/joinById/${room ?? code}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ code, token, role }),
+      body: JSON.stringify({ code, token, role, ...(tab === undefined ? {} : { tab }) }),
     });
     const seat = (await response.json()) as { processId: string; roomId: string; sessionId: string };
     if (!response.ok) throw new Error(`no seat: ${response.status}`);
     const url = `${server.url.replace("http", "ws")}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`;
-    const page = new RawPage(new WebSocket(url, { headers }), { code, token });
+    const page = new RawPage(new WebSocket(url, { headers }), { code, token }, stillJoining);
     await new Promise<void>((resolve, reject) => {
       page.socket.on("error", reject);
-      page.socket.on("close", (closeCode) => {
+      page.socket.on("close", (closeCode, reason) => {
         page.closeCode = closeCode;
+        page.closeReason = reason.toString();
         reject(new Error(`closed with ${closeCode}`));
       });
       page.socket.on("message", (data) => {
         const frame = Buffer.from(data as Buffer);
         page.#received(frame);
-        if (frame[0] === FRAME.state) resolve();
+        if (frame[0] === (stillJoining ? FRAME.joinRoom : FRAME.state)) resolve();
       });
     });
     return page;
@@ -76,7 +86,7 @@ export class RawPage {
 
   #received(frame: Buffer): void {
     this.frames.push(frame);
-    if (frame[0] === FRAME.joinRoom) this.socket.send(Buffer.from([FRAME.joinRoom]));
+    if (frame[0] === FRAME.joinRoom && !this.#stillJoining) this.socket.send(Buffer.from([FRAME.joinRoom]));
     if (frame[0] !== FRAME.data && frame[0] !== FRAME.bytes) return;
     this.messages.push(messageIn(frame));
   }
@@ -90,6 +100,34 @@ export class RawPage {
   /** Any bytes at all. */
   sendBytes(bytes: Uint8Array | string): void {
     this.socket.send(bytes);
+  }
+
+  /** Sends one frame of this size whatever is said to it, until all of it is taken or the line cut; what it was told at last. */
+  async pourFrame(bytes: number): Promise<{ readonly taken: number; readonly told: number | undefined }> {
+    const line = Reflect.get(this.socket, "_socket") as Socket;
+    // By itself it would stop politely, when the other side says that it has had enough.
+    for (const heard of ["data", "end"]) line.removeAllListeners(heard);
+    line.allowHalfOpen = true;
+    let end = Buffer.alloc(0);
+    line.on("data", (heard: Buffer) => {
+      end = Buffer.concat([end, heard]).subarray(-4);
+    });
+    const head = Buffer.from([0x82, 0xff, ...new Array(8).fill(0), ...new Array(4).fill(0)]);
+    head.writeBigUInt64BE(BigInt(bytes), 2);
+    line.write(head);
+    const part = Buffer.alloc(64 * 1024, FRAME.data);
+    let taken = 0;
+    const pour = () => {
+      while (taken < bytes && line.writable) {
+        taken += part.length;
+        if (!line.write(part)) return void line.once("drain", pour);
+      }
+      line.end();
+    };
+    pour();
+    await this.closed(POURS_MOST_MS);
+    const isClosing = end[0] === 0x88 && end[1] === 2;
+    return { taken, told: isClosing ? end.readUInt16BE(2) : undefined };
   }
 
   /** What was answered under an id so far. */

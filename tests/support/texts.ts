@@ -10,6 +10,8 @@ export const TRANSLATED = LANGUAGES.filter((one) => one !== "en");
 
 const read = (path: string): Words => JSON.parse(readFileSync(join(root, "assets/text", path), "utf8"));
 export const textsOf = (language: string): Words => read(`${language}.json`);
+/** What the rules say in English, in another language. */
+export const rulesIn = (language: string): Words => read(`rules/${language}.json`);
 export const shippedIn = (language: string): Words => read(`shipped/${language}.json`);
 
 const GAP = /\{(\w+)(?::(\w+))?((?:\|[^|{}]*)*)\}/g;

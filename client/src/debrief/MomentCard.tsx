@@ -1,6 +1,6 @@
 /** One moment: what happened, its number with the arithmetic, how it went over the rounds, and a question to talk about. */
 import type { MomentKind, MomentView } from "@commonwatt/shared/views/debrief.ts";
-import { t } from "../text.ts";
+import { hasText, t } from "../text.ts";
 import { quantity } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { IconName } from "../ui/icons.ts";
@@ -46,6 +46,8 @@ export function MomentCard(props: MomentCardProps) {
   const { kind, table, game, seats } = moment;
   const params = namedParams(moment.params, names, game);
   const words = `debrief.moment.${kind}`;
+  const ordinary = `${words}.question.ordinary`;
+  const question = moment.ordinary && hasText(ordinary) ? ordinary : `${words}.question`;
   const who = seats.length > 0 ? t(`${words}.named`, { seat: nameOf(names, game, seats[0] ?? 0) }) : "";
   const sum = namedSum(moment.sum, names, game);
   return (
@@ -72,7 +74,7 @@ export function MomentCard(props: MomentCardProps) {
           </p>
           <p class="moment-question">
             <Icon name="question" />
-            <span>{t(`${words}.question`, params)}</span>
+            <span>{t(question, params)}</span>
           </p>
           {replay === undefined && onShow === undefined ? null : (
             <p class="row no-print">

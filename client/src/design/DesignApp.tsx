@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../text.ts";
+import { shown, t } from "../text.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { addressIn, fragmentOf, TABS, type TabId } from "./address.ts";
@@ -12,6 +12,7 @@ import type { Desk } from "./desk.ts";
 import { Dials } from "./dials/Dials.tsx";
 import { ExperimentsTab } from "./experiments/ExperimentsTab.tsx";
 import type { Laboratory } from "./experiments/experiments.ts";
+import { faultOnDesk } from "./faults.ts";
 import { FuturesTab } from "./futures/FuturesTab.tsx";
 import type { Futures } from "./futures/futures.ts";
 import { OptimiseTab } from "./optimise/OptimiseTab.tsx";
@@ -58,7 +59,7 @@ export function DesignApp(props: DesignAppProps) {
     if (kept) history.replaceState(null, "", fragmentOf({ rules: kept.ruleset.id, tab }));
   }, [kept, tab]);
   useEffect(() => futures.watch(tab === "futures"), [futures, tab]);
-  const title = desk.draft.value.title;
+  const title = shown(desk.draft.value.title);
   useEffect(() => {
     document.title = t("design.pageTitle", { title });
   }, [title]);
@@ -158,7 +159,7 @@ function Faults({ desk }: { readonly desk: Desk }) {
     <div class="notice of-warn" role="alert">
       <Icon name="warning" />
       <span>
-        {t("design.fault.draft", { path: first.path, message: first.message, bound: first.bound ?? "" })}
+        {faultOnDesk(first)} {t("design.fault.stays")}
         {others.length > 0 ? ` ${t("design.fault.more", { more: others.length })}` : ""}
       </span>
     </div>

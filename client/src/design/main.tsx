@@ -38,7 +38,7 @@ const bench = (
     reader={readerOf()}
   />
 );
-void learnWords("rest").then(() => render(bench, page));
+void Promise.all([learnWords("rest"), learnWords("bench")]).then(() => render(bench, page));
 
 /** A browser that forbids storage throws when asked for it. */
 function openStorage(): Storage | undefined {

@@ -188,13 +188,11 @@ export function OpenForm({ known, onOpened, onForget, storage }: OpenFormProps) 
   );
 }
 
-/** What rules are about: a sentence beside their name, and the rest once they are chosen. */
+/** What rules are about: a sentence beside their name, and all of it once they are chosen, for the rest leans on the first. */
 function toldOf(card: RulesetCard): { readonly first: string; readonly more: string } {
   const description = shown(card.description);
   const end = description.indexOf(". ");
-  return end < 0
-    ? { first: description, more: "" }
-    : { first: description.slice(0, end + 1), more: description.slice(end + 2) };
+  return end < 0 ? { first: description, more: "" } : { first: description.slice(0, end + 1), more: description };
 }
 
 /** What will be opened, in a few words each: what a teacher checks before she presses the button. */

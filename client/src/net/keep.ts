@@ -5,7 +5,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { afterClose, afterFailure, backOffMs, type Verdict } from "./link.ts";
 import { type Heard, type Live, type Network, network } from "./live.ts";
-import { newActionId } from "./send.ts";
+import { tabOf } from "./tab.ts";
 import type { Credentials, Link } from "./types.ts";
 import { onWake } from "./wake.ts";
 
@@ -35,7 +35,7 @@ export interface Keeper {
 /** Begins to connect at once. `endpoint` is where the server is: the page's own origin, unless a test says otherwise. */
 export function keepLine(credentials: Credentials, endpoint: string, keeper: Keeper, over: Network = network): Kept {
   const link = signal<Link>({ state: "connecting" });
-  const tab = newActionId();
+  const { tab, own } = tabOf(credentials);
   let live: Live | undefined;
   /** counts attempts; what belongs to an older one is ignored */
   let attempt = 0;
@@ -53,16 +53,9 @@ export function keepLine(credentials: Credentials, endpoint: string, keeper: Kee
         if (mineAttempt === attempt) hear(message);
       };
     const heard = keeper.heard();
-    const messages: Record<string, (message: never) => void> = {
-      // Our own older socket gave way to this page's newer one: that one tells the story.
-      moved: ({ tab: by }: { readonly tab: string }) => {
-        if (by !== tab) link.value = { state: "moved" };
-      },
-      ...heard.messages,
-    };
     return {
       state: current(heard.state),
-      messages: Object.fromEntries(Object.entries(messages).map(([name, hear]) => [name, current(hear)])),
+      messages: Object.fromEntries(Object.entries(heard.messages).map(([name, hear]) => [name, current(hear)])),
     };
   };
 
@@ -72,8 +65,8 @@ export function keepLine(credentials: Credentials, endpoint: string, keeper: Kee
     live?.drop();
     live = undefined;
     try {
-      const joined = await over.join(credentials, tab, endpoint, heardBy(current), (closeCode) => {
-        if (current === attempt) lost(afterClose(closeCode));
+      const joined = await over.join(credentials, tab, endpoint, heardBy(current), (closeCode, reason) => {
+        if (current === attempt) lost(afterClose(closeCode, reason));
       });
       if (current !== attempt) return joined.drop();
       live = joined;
@@ -92,8 +85,9 @@ export function keepLine(credentials: Credentials, endpoint: string, keeper: Kee
     if (left) return;
     lostAtMs ??= performance.now();
     if (verdict.next === "refused") link.value = { state: "refused", refusal: verdict.refusal };
-    else if (verdict.next !== "moved" || link.value.state !== "moved") {
-      // Shown out without having heard of another page: an older attempt of our own came through after this one.
+    // An older attempt of our own that came through after this one has nobody behind it.
+    else if (verdict.next === "moved" && !own.has(verdict.by)) link.value = { state: "moved" };
+    else {
       if (link.value.state !== "connecting" && link.value.state !== "blocked") {
         link.value = { state: "lost", sinceMs: lostAtMs };
       }

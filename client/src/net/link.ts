@@ -3,7 +3,8 @@ import type { Refusal } from "@commonwatt/shared/views/types.ts";
 
 export type Verdict =
   | { readonly next: "retry"; readonly afterMs?: number }
-  | { readonly next: "moved" }
+  /** `by`: the tab that has the seat now */
+  | { readonly next: "moved"; readonly by: string }
   | { readonly next: "refused"; readonly refusal: Refusal };
 
 const retry: Verdict = { next: "retry" };
@@ -12,10 +13,10 @@ const refused = (code: string): Verdict => ({ next: "refused", refusal: { code, 
 const COOL_DOWN_MS = 5000;
 
 /** Our server's close codes; see server/src/rooms/line.ts. */
-export function afterClose(code: number): Verdict {
+export function afterClose(code: number, reason = ""): Verdict {
   switch (code) {
     case 4012:
-      return { next: "moved" };
+      return { next: "moved", by: reason };
     case 4013:
       return refused("removed");
     case 4014:
@@ -28,13 +29,16 @@ export function afterClose(code: number): Verdict {
   }
 }
 
-/** What `joinById` failed with: an error with the HTTP status as its code and the refusal's as its message, or no answer at all. */
+/**
+ * What `joinById` failed with: an error with the HTTP status as its code and the refusal's as its message; or with the code and
+ * reason of the server's closing, when it came before we were in; or no answer at all.
+ */
 export function afterFailure(error: unknown): Verdict {
-  const status = error instanceof Error && "code" in error ? Number(error.code) : 0;
-  if (status === 403)
-    return refused(error instanceof Error && error.message === "removed" ? "removed" : "unknown_token");
-  if (status === 404) return refused("no_such_session");
-  return retry;
+  const code = error instanceof Error && "code" in error ? Number(error.code) : 0;
+  const said = error instanceof Error ? error.message : "";
+  if (code === 403) return refused(said === "removed" ? "removed" : "unknown_token");
+  if (code === 404) return refused("no_such_session");
+  return afterClose(code, said);
 }
 
 const FIRST_MS = 300;

@@ -26,13 +26,13 @@ export interface Network {
 const JOIN_MAX_MS = 8000;
 const ANSWER_MAX_MS = 2500;
 
-/** Rejects when there is no way in, or none in time. `closed` is called once, with the close code. */
+/** Rejects when there is no way in, or none in time. `closed` is called once, with the close code and what was said with it. */
 export async function join(
   { room: asked, code, token, role, see }: Credentials,
   tab: string,
   endpoint: string,
   heard: Heard,
-  closed: (code: number) => void,
+  closed: (code: number, reason?: string) => void,
 ): Promise<Live> {
   const { Client } = await import("colyseus.js");
   const client = new Client(endpoint);
@@ -61,10 +61,10 @@ export async function join(
   // Registered before the first message can arrive: it is a later event of the socket.
   room.onStateChange((state) => heard.state(state));
   room.onMessage("*", (name, message) => heard.messages[messageName(name)]?.(lengthened(message) as never));
-  room.onLeave((number) => {
+  room.onLeave((number, reason) => {
     if (!open) return;
     open = false;
-    closed(number);
+    closed(number, reason);
   });
   return {
     roomId: room.roomId,

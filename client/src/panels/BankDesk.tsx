@@ -13,11 +13,12 @@ type Side = "sell" | "buy";
 
 export function BankDesk() {
   const { game, me, mine } = useTable();
-  const [side, setSide] = useState<Side>("sell");
+  const tonight = mine.needs.find((need) => need.need === "energy")?.amount ?? 0;
+  // It opens at what a home is most likely to come for.
+  const [side, setSide] = useState<Side>(me.battery < tonight ? "buy" : "sell");
   useLead("energy", ({ part }) => (part === "sell" || part === "buy") && setSide(part));
   const entry = offer(mine.legal, side === "sell" ? "sellEnergy" : "buyEnergy");
   const { request, inventory } = game.bank;
-  const tonight = mine.needs.find((need) => need.need === "energy")?.amount ?? 0;
   const exchange = (chosen: Chosen) => {
     const tokens = chosen.tokens ?? 0;
     const joules = tokens * game.joulesPerToken;

@@ -19,6 +19,7 @@ export function Bidding({ good }: { readonly good: GoodView }) {
   return (
     <section class="stack-s">
       <Asks good={good} asks={asks} />
+      <Ordered good={good} />
       <Do
         entry={entry}
         kind="primary"
@@ -43,6 +44,13 @@ export function Bidding({ good }: { readonly good: GoodView }) {
       />
     </section>
   );
+}
+
+/** What of this good I wait for already. */
+export function Ordered({ good }: { readonly good: GoodView }) {
+  const { mine } = useTable();
+  const wanted = mine.orders.filter((order) => order.good === good.good).reduce((sum, order) => sum + order.wanted, 0);
+  return wanted === 0 ? null : <p class="small">{t("panel.market.ordered", { n: wanted })}</p>;
 }
 
 function Asks({ good, asks: others }: { readonly good: GoodView; readonly asks: readonly AskView[] }) {

@@ -9,6 +9,7 @@ export function CellSum() {
   const view = connection.affinity.value;
   if (view === undefined) return <p class="tiny soft">{t("panel.affinity.fetching")}</p>;
   const cell = board.cell && cellOf(view, board.cell.buyer, board.cell.seller);
+  if (board.mode !== "matrix" && cell === undefined) return null;
   if (board.cell === undefined || cell === undefined) return <p class="small soft">{t("panel.affinity.pressCell")}</p>;
   const weights = cell.parts.reduce((sum, part) => sum + part.weight, 0);
   return (

@@ -3,6 +3,7 @@ import type { WorkView } from "@commonwatt/shared/views/types.ts";
 import { t } from "../text.ts";
 import { energy, percent, quantity } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { asCalm } from "../ui/ideas.ts";
 import { Meter } from "../ui/Meter.tsx";
 import { Why } from "../ui/Why.tsx";
 import { useTable } from "./context.ts";
@@ -42,7 +43,7 @@ function Work({ work }: { readonly work: WorkView }) {
         tone={work.condition < poor ? "warn" : "leaf"}
         marks={[{ at: next, label: t("panel.commons.tonightMark", { condition: percent(next) }) }]}
       />
-      <p class="small">{t(`panel.commons.what.${work.work}`)}</p>
+      <p class="small">{t(asCalm(game, `panel.commons.what.${work.work}`))}</p>
       <dl class="facts">
         <div>
           <dt>{t(`panel.commons.effect.${work.work}`)}</dt>

@@ -16,6 +16,7 @@ export function Designs() {
   const { designs = [] } = game;
   if (mine.research === undefined) return null;
   const others = designs.filter((design) => design.owner !== mine.seat);
+  const opened = mine.research.designs.some((design) => design.opened > 0);
   const toCopy = others.filter((design) => offer(mine.legal, "copyDesign", { design: design.id }) !== undefined);
   const saved = game.goods.filter(({ good }) => (mine.research?.saving[good] ?? 0) > 0);
   return (
@@ -36,7 +37,16 @@ export function Designs() {
       <h4>{t("panel.designs.open")}</h4>
       {toCopy.length === 0 && (
         <p class="small soft">
-          {t(others.length === 0 ? "panel.designs.noneOpen" : "panel.designs.noneBetter", { n: others.length })}
+          {t(
+            others.length > 0
+              ? "panel.designs.noneBetter"
+              : opened
+                ? "panel.designs.onlyMine"
+                : "panel.designs.noneOpen",
+            {
+              n: others.length,
+            },
+          )}
         </p>
       )}
       {toCopy.map((design) => (
@@ -64,7 +74,7 @@ function ToCopy({ design }: { readonly design: DesignView }) {
 }
 
 function Own({ design }: { readonly design: DesignView }) {
-  const { mine } = useTable();
+  const { game, mine } = useTable();
   const entry = offer(mine.legal, "openDesign", { design: design.id });
   return (
     <div class="offer stack-s">
@@ -74,7 +84,9 @@ function Own({ design }: { readonly design: DesignView }) {
       />
       {entry && (
         <>
-          <p class="small soft">{t("panel.designs.openNote")}</p>
+          <p class="small soft">
+            {t(game.regime === "conventional" ? "panel.designs.openNote.conventional" : "panel.designs.openNote")}
+          </p>
           <Do entry={entry} words={() => t("panel.designs.openIt")} />
         </>
       )}
@@ -90,6 +102,20 @@ function Heading({ design, who }: { readonly design: DesignView; readonly who: s
         {t("panel.designs.saves", { good: design.good, saving: percent(design.saving) })}
       </strong>
       <span class="tiny soft">{who}</span>
+    </p>
+  );
+}
+
+/** What the last try of this round came to: the button alone says only that it was made. */
+function Result() {
+  const { connection, game } = useTable();
+  const last = connection.journal.value.findLast(
+    ({ round, key }) => round === game.round && (key === "research_found" || key === "research_nothing"),
+  );
+  if (last === undefined) return null;
+  return (
+    <p class={last.key === "research_found" ? "small of-leaf strong" : "small"} role="status">
+      {t(`journal.${last.key}`, last.params)}
     </p>
   );
 }
@@ -127,6 +153,7 @@ function Research() {
         preview={({ tries: count = 1 }) => <Takes effects={entry.effects} count={count} />}
         words={({ tries: count }) => t("panel.designs.try", { n: count ?? 1, good: String(entry.fixed.good) })}
       />
+      <Result />
     </div>
   );
 }

@@ -6,7 +6,8 @@ import { Icon } from "../ui/Icon.tsx";
 import { Meter } from "../ui/Meter.tsx";
 import { useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
-import { offer, offers } from "./legal.ts";
+import { changeOf, offer, offers } from "./legal.ts";
+import { Overtime } from "./Overtime.tsx";
 import { Takes } from "./Takes.tsx";
 
 /** below this share of its full yield a generator asks for repair */
@@ -16,7 +17,7 @@ export function Generators() {
   const { me, mine, game } = useTable();
   const builds = offers(mine.legal, "build");
   return (
-    <section class="card stack-s">
+    <section class="card stack-s" data-mechanic="generators">
       <h3>{t("panel.generators.title")}</h3>
       <ul class="stack-s">
         {me.generators.map((generator) => (
@@ -35,7 +36,7 @@ export function Generators() {
                   entry={entry}
                   compact
                   icon="plus"
-                  preview={() => null}
+                  preview={() => <Overtime minutes={-changeOf(entry.effects, 1).minutes} />}
                   words={() => t("panel.generators.buildKind", { kind: entry.fixed.kind ?? "" })}
                 />
               </li>
@@ -90,7 +91,7 @@ function Generator({ generator }: { readonly generator: GeneratorView }) {
                   entry={repair}
                   compact
                   icon="tools"
-                  preview={() => null}
+                  preview={() => <Overtime minutes={-changeOf(repair.effects, 1).minutes} />}
                   words={() => t("panel.generators.repair")}
                 />
               </div>
@@ -103,7 +104,7 @@ function Generator({ generator }: { readonly generator: GeneratorView }) {
                   entry={upgrade}
                   compact
                   icon="plus"
-                  preview={() => null}
+                  preview={() => <Overtime minutes={-changeOf(upgrade.effects, 1).minutes} />}
                   words={() => t("panel.generators.upgrade")}
                 />
               </div>

@@ -52,6 +52,8 @@ export function Give({ to }: { readonly to: number }) {
   const goods = offers(mine.legal, "giveGood", { seat: to });
   const tokens = offer(mine.legal, "giveTokens", { seat: to });
   const chosen = goods.find((entry) => entry.fixed.good === what);
+  // The last piece of what was chosen is given: nothing else takes its place under the same finger.
+  const gone = what !== "tokens" && chosen === undefined;
   const entry = chosen ?? tokens ?? goods[0];
   if (entry === undefined) return null;
   const good = entry.type === "giveGood" ? (entry.fixed.good as GoodId) : undefined;
@@ -67,24 +69,27 @@ export function Give({ to }: { readonly to: number }) {
               return { id, words: t(`good.${id}`), icon: id };
             }),
           ]}
-          chosen={good ?? "tokens"}
+          chosen={gone ? what : (good ?? "tokens")}
           onChoose={setWhat}
         />
       )}
-      <Do
-        key={good ?? "tokens"}
-        entry={entry}
-        icon="gift"
-        labels={{ tokens: t("panel.gifts.howMany"), units: t("panel.field.units") }}
-        preview={({ tokens: given = 0 }) => <WouldHold change={{ tokens: -given, joules: 0, minutes: 0 }} />}
-        words={({ tokens: given, units }) =>
-          good !== undefined && units !== undefined
-            ? t("panel.gifts.giveGood", { units, good, seat: to })
-            : given === undefined
-              ? t("panel.gifts.give", { seat: to })
-              : t("panel.gifts.giveTokens", { tokens: given, seat: to })
-        }
-      />
+      {gone && <p class="said-yes">{t("panel.gifts.noneLeft", { good: what })}</p>}
+      {!gone && (
+        <Do
+          key={good ?? "tokens"}
+          entry={entry}
+          icon="gift"
+          labels={{ tokens: t("panel.gifts.howMany"), units: t("panel.field.units") }}
+          preview={({ tokens: given = 0 }) => <WouldHold change={{ tokens: -given, joules: 0, minutes: 0 }} />}
+          words={({ tokens: given, units }) =>
+            good !== undefined && units !== undefined
+              ? t("panel.gifts.giveGood", { units, good, seat: to })
+              : given === undefined
+                ? t("panel.gifts.give", { seat: to })
+                : t("panel.gifts.giveTokens", { tokens: given, seat: to })
+          }
+        />
+      )}
     </div>
   );
 }

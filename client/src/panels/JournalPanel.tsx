@@ -1,5 +1,6 @@
 /** My story: every line with what it did to my purse and battery, and the purse as a small chart. */
 import type { Sum } from "@commonwatt/shared/views/types.ts";
+import { journalText } from "../journalText.ts";
 import { t } from "../text.ts";
 import { energy, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -42,7 +43,7 @@ export function JournalPanel() {
 function Entry({ line: { entry, purseAfter } }: { readonly line: Line }) {
   return (
     <li class="entry">
-      <span class="entry-words">{t(`journal.${entry.key}`, entry.params)}</span>
+      <span class="entry-words">{journalText(entry)}</span>
       <span class="entry-figures">
         {entry.tokens !== 0 && (
           <span class="of-money">

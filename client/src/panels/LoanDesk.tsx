@@ -81,7 +81,9 @@ function LoanForm({ side, entry }: { readonly side: Side; readonly entry: Legal 
       labels={{ tokens: t(`panel.loans.${side}Tokens`), term: t("panel.loans.termRounds") }}
       preview={({ tokens = 0, term = fixedTerm }) => (
         <>
-          <p class="small">{t(`panel.loans.${side}Then`, { tokens, n: term, round: game.round + term })}</p>
+          <p class="small">
+            {t(`panel.loans.${side}Then`, { tokens, n: term, round: Math.min(game.round + term, game.rounds) })}
+          </p>
           <WouldHold change={{ tokens: side === "lend" ? -tokens : tokens, joules: 0, minutes: 0 }} />
         </>
       )}

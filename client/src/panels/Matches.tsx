@@ -50,6 +50,7 @@ function Match({ match }: { readonly match: MatchView }) {
           drawnFrom: match.drawnFrom,
         })}
       </p>
+      {!byPrice && match.candidates.length > 1 && <p class="tiny soft">{t("panel.matches.order")}</p>}
       <TableWrap label={t("panel.matches.title")}>
         <table class="plain-table">
           <thead>

@@ -25,8 +25,10 @@ export function Values() {
 }
 
 function Value({ dimension }: { readonly dimension: string }) {
-  const { connection, held, me, mine } = useTable();
+  const { connection, game, held, me, mine } = useTable();
   const act = useAct(connection);
+  // Openness shows in designs and in what is digital; a game may have neither.
+  const idle = dimension === "open" && game.leftOut?.includes("design") && !game.goods.some(({ digital }) => digital);
   const entry = offer(mine.legal, "values", { dimension });
   const weight = me.values[dimension] ?? 0;
   const practice = me.practice[dimension];
@@ -72,6 +74,7 @@ function Value({ dimension }: { readonly dimension: string }) {
           tone="leaf"
         />
       )}
+      {idle && <p class="tiny soft">{t("panel.values.nothingOpen")}</p>}
       <Said act={act} why={why} />
     </fieldset>
   );

@@ -14,7 +14,7 @@ export function Weather() {
   ] as const;
   return (
     <section class="card stack-s">
-      <h3>{t("panel.weather.title", { season: game.weather.season })}</h3>
+      <h3>{t("panel.weather.title", { season: game.weather.season, place: t(`board.district.${me.district}`) })}</h3>
       <table class="plain-table">
         <thead>
           <tr>

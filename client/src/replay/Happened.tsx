@@ -1,6 +1,8 @@
 /** Every action of the game in words, round by round. The one that is shown is marked; pressing one leads there. */
+import type { DialTurn } from "@commonwatt/shared/views/types.ts";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { hasText, peerName, t } from "../text.ts";
+import { turnText } from "../treatment.ts";
 import type { ActionLine, ReelInfo } from "./messages.ts";
 import type { Player } from "./player.ts";
 
@@ -94,10 +96,17 @@ function wordsOf({ type, by, seat, phase, params }: ActionLine): string {
   const base = `replay.act.${type}`;
   const key =
     type === "advance" ? `${base}.${phase}` : type === "done" || type === "occupy" ? keyed(base, type, params) : base;
+  if (type === "turnDial") return t(base, { who, words: turnText(turnIn(params)) });
   const filled = { ...params, who, ...(type === "predict" ? { answer: "" } : {}) };
   const words = t(hasText(key) ? key : "replay.act.other", { ...filled, type });
   return by === "host" && seat >= 0 ? t("replay.inStead", { words }) : words;
 }
+
+const turnIn = ({ mechanic, dial, value = 0 }: ActionLine["params"]): DialTurn => ({
+  mechanic: String(mechanic),
+  dial: String(dial),
+  value,
+});
 
 function keyed(base: string, type: string, params: ActionLine["params"]): string {
   if (type === "done") return params.done === 1 ? base : `${base}.undo`;

@@ -2,6 +2,7 @@
 import type { TableView } from "@commonwatt/shared/views/table.ts";
 import type { JournalEntry, PeerReport, RoundReport, SeatView } from "@commonwatt/shared/views/types.ts";
 import type { ComponentChildren } from "preact";
+import { journalText } from "../journalText.ts";
 import { hasText, t } from "../text.ts";
 import { energy, tokens, whole } from "../ui/format.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -9,8 +10,10 @@ import type { IconName } from "../ui/icons.ts";
 import { Why } from "../ui/Why.tsx";
 import { Sparkline } from "./charts/Sparkline.tsx";
 import { MyNeeds } from "./MyNeeds.tsx";
+import { COPIED, toldOf } from "./told.ts";
 
-const JOURNAL_LINES = 6;
+/** lines that are told at once; on a busy day the others are folded away, never left out */
+const JOURNAL_LINES = 12;
 
 export interface MyHomeProps {
   readonly table: TableView;
@@ -27,9 +30,10 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
   if (last === undefined || me === undefined) return null;
   const past = (of: (peer: PeerReport) => number): readonly number[] =>
     reports.flatMap((report) => report.peers.filter((peer) => peer.seat === seat).map(of));
-  const told = journal
-    .filter(({ round, key }) => round === last.round && key !== "round" && hasText(`journal.${key}`))
-    .slice(-JOURNAL_LINES);
+  const { told, folded, copies } = toldOf(
+    journal.filter(({ round, key }) => round === last.round && hasText(`journal.${key}`)),
+    JOURNAL_LINES,
+  );
   return (
     <section class="card of-need report-mine stack" aria-label={t("report.mine.title")}>
       <h3 class="row">
@@ -46,11 +50,13 @@ export function MyHome({ table, reports, seat, mine, journal = [] }: MyHomeProps
       {told.length > 0 ? (
         <div>
           <h4>{t("report.mine.happened")}</h4>
-          <ul class="report-journal small">
-            {told.map((entry) => (
-              <li key={entry.seq}>{t(`journal.${entry.key}`, entry.params)}</li>
-            ))}
-          </ul>
+          <Lines lines={told} copies={copies} />
+          {folded.length > 0 && (
+            <details class="fold">
+              <summary>{t("report.mine.moreHappened", { n: folded.length })}</summary>
+              <Lines lines={folded} copies={copies} />
+            </details>
+          )}
         </div>
       ) : null}
       <dl class="report-figures">
@@ -115,5 +121,17 @@ function Item({ icon, name, values, tone, children }: ItemProps) {
         <Sparkline values={values} tone={tone} />
       </dd>
     </div>
+  );
+}
+
+function Lines({ lines, copies }: { readonly lines: readonly JournalEntry[]; readonly copies: number }) {
+  return (
+    <ul class="report-journal small">
+      {lines.map((entry) => (
+        <li key={entry.seq}>
+          {copies > 1 && entry.key === COPIED ? t("report.mine.copied", { n: copies }) : journalText(entry)}
+        </li>
+      ))}
+    </ul>
   );
 }

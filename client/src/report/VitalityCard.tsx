@@ -20,6 +20,7 @@ export function VitalityCard({ table, reports, chart }: ReportProps & { readonly
   if (last === undefined) return null;
   const above = last.vitality - last.line;
   const parts = vitalityParts(reports);
+  const ahead = table.game?.vitality.lineAtEnd;
   return (
     <section
       class="card report-vitality"
@@ -34,6 +35,9 @@ export function VitalityCard({ table, reports, chart }: ReportProps & { readonly
         <div>
           <h3>{t("report.vitality.title")}</h3>
           <p>{vitalitySays(last)}</p>
+          {ahead !== undefined && last.round < table.rounds && (
+            <p class="small soft">{t("report.vitality.ahead", { line: ahead, round: table.rounds })}</p>
+          )}
         </div>
       </header>
       <div class="report-pair">
@@ -46,6 +50,10 @@ export function VitalityCard({ table, reports, chart }: ReportProps & { readonly
           )}
         >
           <Parts parts={parts} />
+          {last.repaidOnTime + last.loansLate === 0 &&
+          last.vitalityWhy.parts.some(({ key }) => key === "vitality_trust") ? (
+            <p class="tiny soft">{t("report.vitality.trustStarts")}</p>
+          ) : null}
         </Figure>
       </div>
     </section>

@@ -20,6 +20,8 @@ const NOTABLE = {
   blockedShare: 0.1,
   gini: 0.08,
   idleShare: 0.4,
+  /** ppm of all needs */
+  met: 800_000,
 } as const;
 const MOST_TOLD = 5;
 
@@ -38,6 +40,18 @@ export function findings(reports: readonly RoundReport[]): readonly Finding[] {
     .filter((finding) => finding !== undefined)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_TOLD);
+}
+
+/** What a good ending rests on; a finding that speaks of nothing but harm would not explain it. */
+export function carried(reports: readonly RoundReport[]): readonly Finding[] {
+  if (reports.length === 0) return [];
+  const closest = reports.reduce((a, b) => (b.vitality - b.line < a.vitality - a.line ? b : a));
+  const points = closest.vitality - closest.line;
+  const met = Math.floor(total(reports, (report) => report.needsMet) / reports.length);
+  const told: Finding[] = [];
+  if (points > 0) told.push({ key: "clear", params: { round: closest.round, points }, tone: "good", weight: 1 });
+  if (met >= NOTABLE.met) told.push({ key: "metMost", params: { share: percent(met) }, tone: "good", weight: 0.8 });
+  return told;
 }
 
 /** Rounds that ended under the entropy line. */
@@ -115,7 +129,10 @@ function blocked(reports: readonly RoundReport[]): Finding | undefined {
   if (stopped > 0 && share >= NOTABLE.blockedShare) {
     return { key: "blocked", params, tone: "bad", weight: Math.min(1, 0.2 + share) };
   }
-  return stopped === 0 ? { key: "flowed", params, tone: "good", weight: 0.2 } : undefined;
+  // A home in the dark may have lacked tokens for energy, and a service is on no shelf any more once the evening is over: only
+  // where nobody lacked a basic need it is sure that nobody lacked the tokens for one.
+  const secure = reports.every(({ inclusion }) => inclusion === 1_000_000);
+  return secure ? { key: "flowed", params, tone: "good", weight: 0.2 } : undefined;
 }
 
 function inequality(reports: readonly RoundReport[]): Finding | undefined {

@@ -1,7 +1,7 @@
 /**
  * A whole number chosen with two large buttons, by typing, or with the arrow keys (Page Up and Down: ten steps; Home, End: the ends).
  * What is chosen always lies in `min`..`max`; while somebody types, half-written numbers are left alone. Shares are written
- * and read in percent.
+ * and read in percent, energy in kJ.
  */
 
 import type { Unit } from "@commonwatt/shared/views/types.ts";
@@ -15,6 +15,11 @@ const HOLD_REPEAT_MS = 70;
 const PAGE_STEPS = 10;
 /** ppm in a percent */
 const PERCENT = 10_000;
+/** J in a kJ */
+const KILO = 1_000;
+
+/** units that are written in larger ones when there are many */
+const unitsVary: ReadonlySet<Unit> = new Set<Unit>(["J", "min"]);
 
 export interface StepperProps {
   readonly label: string;
@@ -71,12 +76,16 @@ export function Stepper({
     if (jump !== undefined) stepBy(jump);
     else if (end !== undefined) choose(end);
   };
-  const one = unit === "ppm" ? PERCENT : 1;
+  const one = unit === "ppm" ? PERCENT : unit === "J" ? KILO : 1;
+  const measured = unit === "ppm" || unit === "J";
   const write = (text: string): void => {
     setTyped(text);
     const digits = text.replace(/[^\d-]/g, "");
     if (/^-?\d+$/.test(digits)) choose(Number(digits) * one);
   };
+
+  // Both ends of a range may be written in other units: "5 min to 2 h 34 min".
+  const lower = unit !== undefined && unitsVary.has(unit) ? quantity(min, unit) : whole(min / one);
 
   return (
     <fieldset class="stepper" aria-labelledby={`${id}-label`}>
@@ -104,7 +113,7 @@ export function Stepper({
           aria-valuemin={min}
           aria-valuemax={max}
           aria-valuetext={unit === undefined ? whole(value) : quantity(value, unit)}
-          value={typed ?? (unit === "ppm" ? quantity(value, unit) : whole(value))}
+          value={typed ?? (measured && unit ? quantity(value, unit) : whole(value))}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onFocus={(event) => event.currentTarget.select()}
@@ -143,7 +152,7 @@ export function Stepper({
           onInput={(event) => choose(event.currentTarget.valueAsNumber)}
         />
         <span class="tiny soft figure">
-          {t("ui.stepper.range", { min: whole(min / one), max: unit === undefined ? whole(max) : quantity(max, unit) })}
+          {t("ui.stepper.range", { min: lower, max: unit === undefined ? whole(max) : quantity(max, unit) })}
         </span>
       </div>
     </fieldset>

@@ -95,9 +95,9 @@ export abstract class PageRoom extends Room<{ state: Schema; client: PageClient 
       tab: admitted.tab,
       isOpen: () => client.state === ClientState.JOINED,
       send: (type, message) => client.enqueueRaw(packed(type, message)),
-      close: (code) => {
+      close: (code, reason) => {
         measured.closed(code);
-        client.leave(code);
+        client.leave(code, reason);
       },
     };
     const guest: Guest = { line, strikes: new Strikes(budgetOf(this.session, line)) };

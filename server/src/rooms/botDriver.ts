@@ -1,17 +1,20 @@
 /**
  * Plays the seats no person plays: one action at a time, with a short pause between two of the same seat, through the same
  * queue as everybody else. While a person is still deciding they take their time: there is something to see, and their shopping
- * is not over before anybody has read the page. What a bot is refused a few times in a row ends its day, so that a round never waits on it.
+ * is not over before anybody has read the page. Whatever a person does may be what a bot that is done was waiting for, say a
+ * good it lacked: then it looks up once more, and comes back if there is something to do. What a bot is refused a few times in
+ * a row ends its day, so that a round never waits on it.
  */
 
 import { MOVES_PER_ROUND } from "@commonwatt/shared/bots/index.ts";
 import type { Payload } from "@commonwatt/shared/rules/action.ts";
+import type { Game } from "@commonwatt/shared/rules/game.ts";
 import type { Rules } from "../rules.ts";
 import type { TableCore } from "./core.ts";
 
 const REFUSALS_BEFORE_DONE = 3;
-/** how many times longer a bot waits while a person is still deciding */
-const UNHURRIED = 3;
+/** how many times longer a bot waits while a person is still deciding: who reads a page needs a minute, not ten seconds */
+const UNHURRIED = 6;
 
 export class BotDriver {
   readonly #rules: Rules;
@@ -23,6 +26,8 @@ export class BotDriver {
   readonly #waiting = new Set<number>();
   readonly #refused = new Map<number, number>();
   readonly #moves = new Map<number, number>();
+  /** bots that are done and have not looked yet at what a person has changed since */
+  readonly #curious = new Set<number>();
 
   /**
    * `awake`: false while nothing may be done: paused, saving fails, nobody is watching.
@@ -42,7 +47,8 @@ export class BotDriver {
     const game = this.#core.play()?.game;
     if (game?.phase !== "day" || !this.#awake()) return;
     game.seats.forEach(({ occupant, done }, seat) => {
-      if (occupant === "human" || done || this.#timers.has(seat) || this.#waiting.has(seat)) return;
+      if (occupant === "human" || this.#timers.has(seat) || this.#waiting.has(seat)) return;
+      if (done && !this.#curious.has(seat)) return;
       this.#timers.set(
         seat,
         setTimeout(() => this.#core.guard(() => this.#move(seat)), this.#pause()),
@@ -50,9 +56,17 @@ export class BotDriver {
     });
   }
 
+  /** A person has done something: bots that are done look up once more. */
+  lookUp(): void {
+    this.#core.play()?.game.seats.forEach(({ occupant, done }, seat) => {
+      if (occupant !== "human" && done && !this.#gaveUp(seat)) this.#curious.add(seat);
+    });
+  }
+
   /** A new day: everybody may move again. */
   newDay(): void {
     this.rest();
+    this.#curious.clear();
     this.#refused.clear();
     this.#moves.clear();
   }
@@ -71,11 +85,15 @@ export class BotDriver {
     this.#timers.delete(seat);
     const game = this.#core.play()?.game;
     const at = game?.seats[seat];
-    if (!game || !at || game.phase !== "day" || !this.#awake() || at.occupant === "human" || at.done) return;
-    const moves = (this.#moves.get(seat) ?? 0) + 1;
-    this.#moves.set(seat, moves);
-    const giveUp = moves > MOVES_PER_ROUND || (this.#refused.get(seat) ?? 0) >= REFUSALS_BEFORE_DONE;
-    const move = giveUp ? { type: "done", payload: { done: true } } : this.#rules.botMove(game, seat, at.policy);
+    if (!game || !at || game.phase !== "day" || !this.#awake() || at.occupant === "human") return;
+    const looksUp = this.#curious.delete(seat) && at.done;
+    if (at.done && !(looksUp && this.#wouldComeBack(game, seat))) return;
+    this.#moves.set(seat, (this.#moves.get(seat) ?? 0) + 1);
+    const move = at.done
+      ? { type: "done", payload: { done: false } }
+      : this.#gaveUp(seat)
+        ? { type: "done", payload: { done: true } }
+        : this.#rules.botMove(game, seat, at.policy);
     this.#waiting.add(seat);
     const payload: Payload = move.payload;
     this.#core.submitOwn({ by: "bot", seat, type: move.type, payload }, (ack) => {
@@ -83,5 +101,15 @@ export class BotDriver {
       this.#refused.set(seat, ack.ok ? 0 : (this.#refused.get(seat) ?? 0) + 1);
       this.wake();
     });
+  }
+
+  #gaveUp(seat: number): boolean {
+    return (this.#moves.get(seat) ?? 0) > MOVES_PER_ROUND || (this.#refused.get(seat) ?? 0) >= REFUSALS_BEFORE_DONE;
+  }
+
+  /** Something is to be done for a bot that is done: its policy is asked about a day that it has not ended. */
+  #wouldComeBack(game: Game, seat: number): boolean {
+    const seats = game.seats.map((one, i) => (i === seat ? { ...one, done: false } : one));
+    return this.#rules.botMove({ ...game, seats }, seat, seats[seat]?.policy ?? "").type !== "done";
   }
 }

@@ -12,13 +12,13 @@ export interface Line {
   /** it holds its room's state: whatever was sent so far reaches it in order */
   isOpen(): boolean;
   send(type: string, message: unknown): void;
-  /** ends the connection with one of our codes */
-  close(code: number): void;
+  /** ends the connection with one of our codes; `reason` travels with the code, or not at all */
+  close(code: number, reason?: string): void;
 }
 
 /** Why the server ends a connection. 4000 to 4010 belong to Colyseus. */
 export const closeCodes = {
-  /** this person was opened in another tab or on another device */
+  /** this person was opened in another tab or on another device; the reason is that one's `tab` */
   moved: 4012,
   /** a facilitator took this person out of the session */
   removed: 4013,

@@ -331,6 +331,7 @@ export class Table {
       this.audience.told(flows[i] ?? NOTHING_MOVED, row.seat, ALL_CONCERNED.has(row.type));
       if (handed) this.standIns.handed(handed, row.by === "host");
       if (row.type === "resume") this.standIns.newPhase();
+      if (row.by === "peer" && row.type !== "done") this.tempo.stirred();
       if (row.type !== "advance" && row.type !== "end") continue;
       movedOn = true;
       if (row.by === "table") this.tempo.ranOut();

@@ -103,6 +103,11 @@ export class Tempo {
     this.#ranOutAt = performance.now();
   }
 
+  /** A person has done something that bots may answer. */
+  stirred(): void {
+    this.#bots.lookUp();
+  }
+
   /** Call whenever something changed: lets clock and bots run or rest, and moves on when all who are here are done. */
   keep(): void {
     const ran = this.#clock.read().running;

@@ -85,7 +85,7 @@ export function skeleton(name: string): string {
 export function fitName(asked: string, taken: readonly string[]): string {
   const used = new Set(taken.map(skeleton));
   const clean = cleanName(asked);
-  if (clean === "" || skeleton(clean) === "") return drawName(used);
+  if (clean === "" || skeleton(clean) === "") return drawName(used, taken);
   if (!used.has(skeleton(clean))) return clean;
   const stem = cut(clean, GRAPHEMES_MAX - 3);
   for (let n = 2; ; n++) {
@@ -94,9 +94,13 @@ export function fitName(asked: string, taken: readonly string[]): string {
   }
 }
 
-function drawName(used: ReadonlySet<string>): string {
+/** Where room is short only the beginning of a name is shown: while there are first words left, no two names share one. */
+function drawName(used: ReadonlySet<string>, taken: readonly string[]): string {
+  const begun = new Set(taken.map((name) => name.split(" ", 1)[0]));
+  const fresh = lists.first.filter((word) => !begun.has(word));
+  const firsts = fresh.length > 0 ? fresh : lists.first;
   for (let tries = 0; ; tries++) {
-    const name = `${pick(lists.first)} ${pick(lists.second)}${tries < 50 ? "" : ` ${tries}`}`;
+    const name = `${pick(firsts)} ${pick(lists.second)}${tries < 50 ? "" : ` ${tries}`}`;
     if (!used.has(skeleton(name))) return name;
   }
 }

@@ -190,12 +190,14 @@ export class Session {
     this.#watchersChanged();
   }
 
-  /** A person's other connection gives way: to a newer one of the same page, or of another tab or device. */
+  /**
+   * A person's other connection gives way: to a newer one of the same page, or of another tab or device. Which of these, the
+   * closing itself says: a message before it would be lost with a page that is only just coming in, and she would come back.
+   */
   #showOut(line: Line | undefined, tab: string, code: number = closeCodes.moved): void {
     if (!line) return;
-    if (code === closeCodes.moved) line.send("moved", { tab });
     this.disconnect(line);
-    line.close(code);
+    line.close(code, code === closeCodes.moved ? tab : undefined);
   }
 
   #noteMirror(line: Line, table: number): void {

@@ -3,6 +3,7 @@
  * saw. `debriefOf` gives the facilitator's version, `forEverybody` takes out of it what is nobody else's business,
  * `yearOf` is one player's own page.
  */
+import { isConventional } from "../mechanics/conventional/regime.ts";
 import type { Engine } from "../rules/engine.ts";
 import type { Game } from "../rules/game.ts";
 import type { GameLog } from "../rules/replay.ts";
@@ -90,7 +91,9 @@ export const factsOf = (told: ToldGame): GameFacts => ({
 
 /** All that was found in a game, chosen or not. */
 export const foundIn = ({ game, marks, finders: all }: ToldGame): readonly Found[] =>
-  all.flatMap((finder) => finder.found(game, marks));
+  all.flatMap((finder) =>
+    finder.found(game, marks).map((one) => (isConventional(game) ? { ...one, ordinary: true as const } : one)),
+  );
 
 export interface SessionOf {
   readonly code: string;

@@ -83,6 +83,7 @@ export const commons = defineMechanic({
     "nothing_pledged",
     "commons_buys_energy",
     "work_has_enough",
+    "work_is_served",
     "not_enough_time",
     "not_enough_energy",
   ],

@@ -18,6 +18,7 @@ import { ascending } from "../ruleset/contradictions.ts";
 import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import { fault, type RulesetFault } from "../ruleset/faults.ts";
 import { NEVER } from "../ruleset/opening.ts";
+import { say } from "../ruleset/phrases.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { notePrices } from "./conventional/prices.ts";
 import { type Asking, isConventional, noAsking } from "./conventional/regime.ts";
@@ -134,7 +135,7 @@ function someMoney({ dials: { conventional: d } }: Ruleset): RulesetFault[] {
           "dials.conventional.purse",
           0,
           "leaves nobody any money, with nothing in the till",
-          "1 T or more, or a till",
+          say("1 T or more, or a till"),
         ),
       ];
 }
@@ -153,7 +154,7 @@ function noneOfTheJoule({ dials: d, unlocks }: Ruleset): RulesetFault[] {
     faults.push(fault("dials.lending.loans", "direct", "leaves no room for offers at interest", "pooled"));
   if (unlocks.affinity !== NEVER)
     faults.push(
-      fault("unlocks.affinity", unlocks.affinity, `has no place where price alone counts: say "${NEVER}"`, NEVER),
+      fault("unlocks.affinity", unlocks.affinity, "has no place where price alone counts: say “never”", NEVER),
     );
   return faults;
 }

@@ -71,7 +71,7 @@ const dials = {
     min: 0,
     max: 100,
     unit: "pieces",
-    meaning: "pieces sold that a design opened, or a copy of it, counts as in the practice `open`",
+    meaning: "pieces sold that a design opened, or a copy of it, counts as in the open practice",
     source: "game.md, sections 3.10 and 3.12",
   }),
 };

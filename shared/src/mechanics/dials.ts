@@ -11,6 +11,7 @@ import type { Game } from "../rules/game.ts";
 import { action, type Mechanic } from "../rules/mechanic.ts";
 import type { Contradiction } from "../ruleset/contradictions.ts";
 import type { Dials } from "../ruleset/dial.ts";
+import { faultParams } from "../ruleset/faults.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { DialTurn, Refusal } from "../views/types.ts";
 
@@ -133,9 +134,7 @@ function contradicts(
 ): Refusal | undefined {
   const next = [...turningDials(game), turn].reduce(withTurn, game.ruleset);
   const [fault] = contradictions.flatMap((contradiction) => contradiction(next));
-  if (!fault) return undefined;
-  const { path, value, message } = fault;
-  return { code: "dials_contradict", params: { path, value, message } };
+  return fault && { code: "dials_contradict", params: faultParams(fault) };
 }
 
 /** Where a dial will stand at the next dawn if nobody turns it any more. */

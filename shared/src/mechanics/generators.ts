@@ -18,6 +18,7 @@ import { refusal, refuse } from "../rules/refusal.ts";
 import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import { fault, type RulesetFault } from "../ruleset/faults.ts";
 import { NEVER } from "../ruleset/opening.ts";
+import { say } from "../ruleset/phrases.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { GeneratorKind, Legal, Params, Refusal, SumPart } from "../views/types.ts";
 import { freeMinutes, workedOf } from "./home.ts";
@@ -172,10 +173,17 @@ function wearWithoutMending({ dials: { generators: d }, goods, unlocks }: Rulese
   if (d.wear === 0 || unlocks.generators === NEVER) return [];
   if (d.repairGain === 0)
     return [
-      fault("dials.generators.repairGain", 0, "mends nothing of what wears", `1 ppm or more, while wear is ${d.wear}`),
+      fault("dials.generators.repairGain", 0, "mends nothing of what wears", say("more than 0, while there is wear")),
     ];
   return d.repairTools > 0 && !goods.some(({ id }) => id === TOOL)
-    ? [fault("dials.generators.repairTools", d.repairTools, `takes ${TOOL}, a good that is not there`, "0")]
+    ? [
+        fault(
+          "dials.generators.repairTools",
+          d.repairTools,
+          say("takes {good}, a good that is not there", { good: TOOL }),
+          "0",
+        ),
+      ]
     : [];
 }
 

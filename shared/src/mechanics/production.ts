@@ -9,6 +9,7 @@
  */
 import { z } from "zod";
 import { ok } from "../kernel/result.ts";
+import { clamp } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
@@ -20,15 +21,17 @@ import { type ValuesOf, whole } from "../ruleset/dial.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { FieldRange, Legal, Refusal, SumPart } from "../views/types.ts";
 import { salePrice } from "./conventional/asks.ts";
+import { askedFor } from "./demand.ts";
 import { type Batch, batchAt, effortOf, mostWithin } from "./effort.ts";
 import { work } from "./generators.ts";
-import { freeMinutes, needsGood } from "./home.ts";
+import { freeMinutes, needsGood, ordinaryMinutes } from "./home.ts";
 import { isClosed, noteMaker } from "./registry.ts";
-import { isGone } from "./shocks/lasting.ts";
+import { homeEnergy, isGone } from "./shocks/lasting.ts";
 import { goodOf, goodsAsked, stockOf } from "./stock.ts";
 import { batteryOf } from "./storage.ts";
+import { isUnlocked } from "./unlocks.ts";
 
-/** Pieces that somebody is first shown to make. */
+/** Pieces that somebody is first shown to make once they can be sold; before that a home needs one. */
 const SUGGESTED_PIECES = 2;
 
 const source = "game.md, section 3.8";
@@ -106,6 +109,24 @@ export function affordable(game: Readonly<Game>, seat: number, spec: GoodSpec): 
   const have = { energy: batteryOf(game, seat), minutes: freeMinutes(game, seat) };
   const { most } = game.ruleset.dials.production;
   return mostWithin(spec, have, effortOf(game, seat, spec.id), setupOf(game, seat, spec.id), most);
+}
+
+/** The most pieces that leave this seat's home its energy for tonight and need no extra hours. */
+export function comfortable(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  const have = { energy: batteryOf(game, seat) - homeEnergy(game), minutes: ordinaryMinutes(game, seat) };
+  if (have.energy < 0) return 0;
+  const { most } = game.ruleset.dials.production;
+  return mostWithin(spec, have, effortOf(game, seat, spec.id), setupOf(game, seat, spec.id), most);
+}
+
+/** What somebody is first shown: what there is use for, and no more than she can give without going short of energy or rest. */
+const suggested = (game: Readonly<Game>, seat: number, spec: GoodSpec): number =>
+  clamp(comfortable(game, seat, spec), 1, isUnlocked(game, "market") ? useFor(game, seat, spec) : 1);
+
+/** As many as others have ordered, and what is kept back for oneself; a few where nobody has. */
+function useFor(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  const { wanted } = askedFor(game, spec.id);
+  return wanted > 0 ? wanted + Math.max(0, keepOf(game, seat, spec) - stockOf(game, seat, spec)) : SUGGESTED_PIECES;
 }
 
 function lacks(game: Readonly<Game>, seat: number, batch: Batch): Refusal | undefined {
@@ -295,7 +316,9 @@ export const production = defineMechanic({
               fixed: { good: spec.id },
               effects: effectsOf(game, seat, spec),
             };
-            if (most > 0) return { ...base, ranges: { units: pieces(0, most, Math.min(most, SUGGESTED_PIECES)) } };
+            // What is offered already stands there: the next press would replace it, not add to it.
+            const first = readyOf(game, seat, spec.id) || suggested(game, seat, spec);
+            if (most > 0) return { ...base, ranges: { units: pieces(0, most, Math.min(most, first)) } };
             const lack = lacks(game, seat, batchOf(game, seat, spec, 1));
             return {
               ...base,
@@ -379,7 +402,7 @@ function makeOption(game: Readonly<Game>, seat: number, spec: GoodSpec): Legal {
   const no = cannotMake(game, seat, spec) ?? lacks(game, seat, batchOf(game, seat, spec, 1));
   if (no) return { ...base, ranges: {}, refusal: no };
   const most = spec.copyEnergy > 0 ? 1 : affordable(game, seat, spec);
-  return { ...base, ranges: { units: pieces(1, most, Math.min(most, SUGGESTED_PIECES)) } };
+  return { ...base, ranges: { units: pieces(1, most, Math.min(most, suggested(game, seat, spec))) } };
 }
 
 function effectsOf(game: Readonly<Game>, seat: number, spec: GoodSpec): SumPart[] {

@@ -304,16 +304,14 @@ export function costView(game: Readonly<Game>, seat: number, spec: GoodSpec): Co
   const minutes = mulDivFloor(spec.minutes, effort, WHOLE);
   const total = costAt(game, spec, effort);
   const digital = spec.copyEnergy > 0;
+  const work = workJoules(game, minutes);
   const parts: SumPart[] = [
     { key: "energy_of_piece", op: "+", value: energy, unit: "J" },
-    { key: "work_of_piece", op: "+", value: workJoules(game, minutes), unit: "J", params: { minutes } },
-    {
-      key: "setup_work",
-      op: "+",
-      value: workJoules(game, d.setup),
-      unit: "J",
-      params: { over: digital ? d.copies : d.batch },
-    },
+    { key: "work_of_piece", op: "+", value: work, unit: "J", params: { minutes } },
+    // Of what is made in batches a piece carries its share of the extra hour; of what is copied all is spread at once, below.
+    digital
+      ? { key: "setup_whole", op: "+", value: workJoules(game, d.setup), unit: "J" }
+      : { key: "setup_work", op: "+", value: total - energy - work, unit: "J", params: { over: d.batch } },
   ];
   if (digital) {
     parts.push({ key: "spread_over", op: "÷", value: d.copies, unit: "pieces" });

@@ -15,6 +15,7 @@ import { intoSeat } from "../rules/tally.ts";
 import { ascending } from "../ruleset/contradictions.ts";
 import { type ValuesOf, whole } from "../ruleset/dial.ts";
 import { fault, type RulesetFault } from "../ruleset/faults.ts";
+import { say } from "../ruleset/phrases.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { Outcome, Sum, VitalityView } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
@@ -110,8 +111,8 @@ function weighsSomething({ dials: { vitality: d } }: Ruleset): RulesetFault[] {
         fault(
           "dials.vitality.needs",
           0,
-          `weighs nothing, like ${partNames.slice(1).join(", ")}`,
-          "one of them above 0",
+          "weighs nothing, like everything else in vitality",
+          say("one of them above 0"),
         ),
       ];
 }
@@ -294,5 +295,11 @@ export function vitalityWhy(game: Readonly<Game>): Sum {
 
 export function vitalityView(game: Readonly<Game>): VitalityView {
   const { value, roundsUnder } = game.slices.vitality;
-  return { value, line: lineAt(game, game.round), roundsUnder, why: vitalityWhy(game) };
+  return {
+    value,
+    line: lineAt(game, game.round),
+    lineAtEnd: lineAt(game, game.ruleset.rounds),
+    roundsUnder,
+    why: vitalityWhy(game),
+  };
 }

@@ -14,7 +14,7 @@
  *                 "matches" NewsMessage<MatchView>     my purchases explained
  *                 "clock"  ClockView         on joining, and whenever the clock is set, stopped or started
  *                 "check"  CheckMessage      now and then: fingerprints of all that this page was told so far
- *                 "moved"  { tab }           this seat was opened in another tab
+ *                 close code 4012            this seat was opened elsewhere; the reason is the `tab` it was opened in
  *                 "stopped" { code, params } the table stopped to protect its data
  */
 import { z } from "zod";

@@ -25,7 +25,7 @@
  *                  "idle"      IdleWarning
  *                  "recap"     Recap
  *                  "go"        { room }         she belongs into another room now; then close code 4014, and her page connects anew
- *                  "moved"     { tab }          her seat was opened elsewhere
+ *                  close code 4012              her seat was opened elsewhere; the reason is the `tab` it was opened in
  * CODE-n -> all    as in `messages.ts`; who watches gets "talk" of that table too
  *
  * Commands that act on a game are actions in that game's log (`by: "host"`): start's game, pause, resume, next, end, shock,

@@ -122,6 +122,7 @@ const game = {
       wanted: "int",
       forecast: "int",
       producers: "int",
+      copiesFor: "int",
       digital: "flag",
       onDemand: "flag",
       keeps: "int",
@@ -184,7 +185,7 @@ const game = {
       ask: "int",
     },
   },
-  vitality: { group: { value: "int", line: "int", roundsUnder: "int", why: { group: sum } } },
+  vitality: { group: { value: "int", line: "int", lineAtEnd: "int", roundsUnder: "int", why: { group: sum } } },
 } as const satisfies ShapeFor<PublicView>;
 
 /** The shape of a `TableView`, but for its clock: that goes by message, since it is stale as soon as it is written down. */

@@ -4,6 +4,7 @@
  */
 import { fault, type RulesetFault } from "./faults.ts";
 import { NEVER } from "./opening.ts";
+import { say } from "./phrases.ts";
 import type { DialValues, Ruleset } from "./ruleset.ts";
 
 /** Looks at rules of which every dial is within its own bounds. */
@@ -18,7 +19,9 @@ export function ascending<M extends keyof DialValues>(
     names.slice(1).flatMap((name, i) => {
       const lower = names[i] as (typeof names)[number];
       const [low, high] = [Number(dials[mechanic][lower]), Number(dials[mechanic][name])];
-      return low <= high ? [] : [fault(`dials.${mechanic}.${lower}`, low, `stands above ${name}`, `at most ${high}`)];
+      if (low <= high) return [];
+      const above = say("stands above {dial}", { dial: name });
+      return [fault(`dials.${mechanic}.${lower}`, low, above, say("at most {most}", { most: high }))];
     });
 }
 
@@ -39,8 +42,8 @@ function openingAfterTheEnd({ unlocks, rounds }: Ruleset): RulesetFault[] {
           fault(
             `unlocks.${name}`,
             opening,
-            `comes after the last round: say "${NEVER}"`,
-            `1 to ${rounds}, or "${NEVER}"`,
+            "comes after the last round: say “never”",
+            say("1 to {most}, or “never”", { most: rounds }),
           ),
         ],
   );

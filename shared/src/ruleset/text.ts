@@ -3,7 +3,8 @@
  * the text is read once, and the first thing that no ruleset holds ends it: nested too deep, too many members, a name twice
  * in one place, a name that a program could stumble over, a number that is not whole and exact.
  */
-import { fault, type RulesetFault } from "./faults.ts";
+import { type Bound, fault, type RulesetFault } from "./faults.ts";
+import { type Phrase, type PhraseText, say } from "./phrases.ts";
 
 /** Bytes. The largest ruleset that ships has a thirtieth of it. */
 export const RULESET_BYTES_MOST = 200_000;
@@ -33,7 +34,12 @@ export function readRulesetText(file: string | Uint8Array): ReadText {
 
 /** What to say of a file whose size alone is too much, before any of it is read. */
 export const tooLarge = (bytes: number): RulesetFault =>
-  fault("", undefined, `is ${bytes} bytes long: no ruleset is`, `at most ${RULESET_BYTES_MOST} bytes`);
+  fault(
+    "",
+    undefined,
+    say("is {bytes} bytes long: no ruleset is", { bytes }),
+    say("at most {most} bytes", { most: RULESET_BYTES_MOST }),
+  );
 
 const no = (one: RulesetFault): ReadText => ({ ok: false, faults: [one] });
 
@@ -59,7 +65,8 @@ class Reader {
   document(): unknown {
     const document = this.value();
     this.blanks();
-    if (this.at < this.text.length) this.refuse("goes on after its end", this.text.slice(this.at, this.at + 20));
+    if (this.at < this.text.length)
+      this.refuse("goes on after its end (line {line})", this.text.slice(this.at, this.at + 20));
     return document;
   }
 
@@ -75,21 +82,21 @@ class Reader {
       this.at += word.length;
       return value;
     }
-    return this.refuse("is no JSON here", this.text.slice(this.at, this.at + 20));
+    return this.refuse("is no JSON here (line {line})", this.text.slice(this.at, this.at + 20));
   }
 
   private object(): unknown {
     const entries: [string, unknown][] = [];
     const names = new Set<string>();
     this.members("}", () => {
-      if (this.text[this.at] !== '"') this.refuse("has a member without a name in quotes", undefined);
+      if (this.text[this.at] !== '"') this.refuse("has a member without a name in quotes (line {line})", undefined);
       const name = this.string();
       this.path.push(name);
-      if (RESERVED.includes(name)) this.refuse("is a name that no ruleset may use", undefined);
-      if (names.has(name)) this.refuse("stands there twice", undefined);
+      if (RESERVED.includes(name)) this.refuse("is a name that no ruleset may use (line {line})", undefined);
+      if (names.has(name)) this.refuse("stands there twice (line {line})", undefined);
       names.add(name);
       this.blanks();
-      if (this.text[this.at] !== ":") this.refuse("has no value", undefined);
+      if (this.text[this.at] !== ":") this.refuse("has no value (line {line})", undefined);
       this.at++;
       entries.push([name, this.value()]);
       this.path.pop();
@@ -109,18 +116,20 @@ class Reader {
 
   /** Members with commas between them, up to the bracket that closes. */
   private members(close: "}" | "]", read: () => void): void {
-    if (++this.depth > DEPTH_MOST) this.refuse("is nested too deep", undefined, `at most ${DEPTH_MOST} levels`);
+    if (++this.depth > DEPTH_MOST)
+      this.refuse("is nested too deep (line {line})", undefined, say("at most {most} levels", { most: DEPTH_MOST }));
     this.at++;
     this.blanks();
     for (let n = 1; this.text[this.at] !== close; n++) {
-      if (n > MEMBERS_MOST) this.refuse("has too many members", undefined, `at most ${MEMBERS_MOST}`);
+      if (n > MEMBERS_MOST)
+        this.refuse("has too many members (line {line})", undefined, say("at most {most}", { most: MEMBERS_MOST }));
       read();
       this.blanks();
       if (this.text[this.at] === close) break;
-      if (this.text[this.at] !== ",") this.refuse("is not closed", undefined);
+      if (this.text[this.at] !== ",") this.refuse("is not closed (line {line})", undefined);
       this.at++;
       this.blanks();
-      if (this.text[this.at] === close) this.refuse("has a comma with nothing after it", undefined);
+      if (this.text[this.at] === close) this.refuse("has a comma with nothing after it (line {line})", undefined);
     }
     this.at++;
     this.depth--;
@@ -130,16 +139,20 @@ class Reader {
     const from = this.at++;
     for (;;) {
       const c = this.text[this.at];
-      if (c === undefined || c < " ") this.refuse("has a text that is not closed", undefined);
+      if (c === undefined || c < " ") this.refuse("has a text that is not closed (line {line})", undefined);
       if (c === '"') break;
       this.at += c === "\\" ? 2 : 1;
-      if (this.at - from > TEXT_MOST) this.refuse("has a text that is too long", undefined, `at most ${TEXT_MOST}`);
+      if (this.at - from > TEXT_MOST)
+        this.refuse("has a text that is too long (line {line})", undefined, say("at most {most}", { most: TEXT_MOST }));
     }
     this.at++;
     try {
       return JSON.parse(this.text.slice(from, this.at)) as string;
     } catch {
-      return this.refuse("has a text that is no JSON", this.text.slice(from, Math.min(this.at, from + 40)));
+      return this.refuse(
+        "has a text that is no JSON (line {line})",
+        this.text.slice(from, Math.min(this.at, from + 40)),
+      );
     }
   }
 
@@ -147,9 +160,10 @@ class Reader {
     const from = this.at;
     while (/[-+.\deE]/.test(this.text[this.at] ?? "") && this.at - from <= DIGITS_MOST) this.at++;
     const written = this.text.slice(from, this.at);
-    if (!WHOLE_NUMBER.test(written)) this.refuse(`is ${shown(written)}, which is no whole number`, undefined);
+    const wrong = (what: PhraseText): never => this.refuse(what, undefined, undefined, { written: shown(written) });
+    if (!WHOLE_NUMBER.test(written)) wrong("is {written}, which is no whole number (line {line})");
     const number = Number(written);
-    if (!Number.isSafeInteger(number)) this.refuse(`is ${shown(written)}, more than can be counted exactly`, undefined);
+    if (!Number.isSafeInteger(number)) wrong("is {written}, more than can be counted exactly (line {line})");
     return number;
   }
 
@@ -157,9 +171,9 @@ class Reader {
     while (" \t\n\r".includes(this.text[this.at] ?? "x")) this.at++;
   }
 
-  private refuse(message: string, value: unknown, bound?: string): never {
+  private refuse(what: PhraseText, value: unknown, bound?: Bound, params: Phrase["params"] = {}): never {
     const line = this.text.slice(0, this.at).split("\n").length;
-    throw new Unreadable(fault(this.path.join("."), value, `${message} (line ${line})`, bound));
+    throw new Unreadable(fault(this.path.join("."), value, say(what, { ...params, line }), bound));
   }
 }
 

@@ -4,7 +4,9 @@
  */
 import { batchEngine } from "../mechanics/index.ts";
 import { totalOf } from "../rules/tally.ts";
+import { DOCUMENT } from "../ruleset/faults.ts";
 import { isLeftOut } from "../ruleset/opening.ts";
+import { inEnglish, type Phrase, say } from "../ruleset/phrases.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { botSetup, play } from "./run.ts";
 
@@ -13,7 +15,14 @@ export interface EndlessFault {
   readonly found: "dials" | "run";
   readonly path: string;
   readonly message: string;
+  /** the same, to be said in another language */
+  readonly phrase: Phrase;
 }
+
+const endless = (found: EndlessFault["found"], path: string, phrase: Phrase): EndlessFault => ({
+  ...{ found, path, phrase },
+  message: inEnglish(phrase),
+});
 
 /** Who would try: lend to each other, borrow and not pay, take what there is. */
 const TRYING = ["colluder", "colluder", "defaulter", "defaulter", "steady", "sharer"];
@@ -32,9 +41,10 @@ export function endlessDials(ruleset: Ruleset): EndlessFault[] {
   if (isLeftOut(ruleset, "lending") || ruleset.dials.conventional.regime !== "joule") return [];
   if (lossBearer !== "bank_absorbs" || writeOff === 0 || perLenderCredit <= ONE_FOR_ONE) return [];
   if (halfLife > 0 && formula !== "amount_only") return [];
-  const why =
-    "the Bank makes new tokens for what is not repaid, each token lent gives room to borrow more than one, and that room never fades: those who lend to each other and do not pay have tokens made without end";
-  return [{ found: "dials", path: "dials.lending.lossBearer", message: why }];
+  const why = say(
+    "the Bank makes new tokens for what is not repaid, each token lent gives room to borrow more than one, and that room never fades: those who lend to each other and do not pay have tokens made without end",
+  );
+  return [endless("dials", "dials.lending.lossBearer", why)];
 }
 
 /** Plays a few small games of those who would try. Takes about a tenth of a second. */
@@ -65,17 +75,23 @@ export function endlessRun(ruleset: Ruleset): EndlessFault[] {
       forEnergy += totalOf(last.tally, "energy_minted");
       forLosses += totalOf(last.tally, "loss_minted");
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return [{ found: "run", path: "(the document)", message: `a game with seed ${seed} broke: ${message}` }];
+      const why = error instanceof Error ? error.message : String(error);
+      return [endless("run", DOCUMENT, say("a game with seed {seed} broke: {why}", { seed, why }))];
     }
     if (forLosses > LOSSES_MOST * forEnergy) {
-      const message = `in a short run with seed ${seed} the Bank made ${forLosses} tokens for unpaid loans and ${forEnergy} for energy`;
-      return [{ found: "run", path: "dials.lending.lossBearer", message }];
+      const made = say(
+        "in a short run with seed {seed} the Bank made {losses} tokens for unpaid loans and {energy} for energy",
+        { seed, losses: forLosses, energy: forEnergy },
+      );
+      return [endless("run", "dials.lending.lossBearer", made)];
     }
     const doublings = doublingsOf(outstanding.slice(BEGINNING));
     if (doublings > DOUBLINGS_MOST) {
-      const message = `in a short run with seed ${seed} tokens outstanding doubled ${doublings} rounds in a row, to ${outstanding.at(-1)}`;
-      return [{ found: "run", path: "dials.money.mint", message }];
+      const grew = say(
+        "in a short run with seed {seed} tokens outstanding doubled {doublings} rounds in a row, to {tokens}",
+        { seed, doublings, tokens: outstanding.at(-1) ?? 0 },
+      );
+      return [endless("run", "dials.money.mint", grew)];
     }
   }
   return [];

@@ -18,6 +18,7 @@ export { accountInfo } from "../ledger/account.ts";
 export { dialsByMechanic, engine, parseRuleset } from "../mechanics/index.ts";
 export { type GameLog, replayLog } from "../rules/replay.ts";
 export type { ChoiceDial, Dial, DialUnit, WholeDial } from "../ruleset/dial.ts";
+export { DOCUMENT, NOTHING } from "../ruleset/faults.ts";
 export { goodDials } from "../ruleset/goods.ts";
 export { asSaved, isSavedId, savedIdOf } from "../ruleset/saved.ts";
 export { type ReadText, RULESET_BYTES_MOST, readRulesetText, tooLarge } from "../ruleset/text.ts";

@@ -7,6 +7,12 @@ import type { Told } from "./journal.ts";
 
 const membersOf = (game: Readonly<Game>, id: number): readonly Member[] => coopOf(game, id)?.members ?? [];
 
+/** A story of work and energy, in words that leave out what there was none of. */
+function partly(key: string, minutes: number, energy: number): string {
+  if (energy === 0) return `${key}_time`;
+  return minutes === 0 ? `${key}_energy` : key;
+}
+
 export function coopTold(game: Readonly<Game>, e: GameEvent): readonly Told[] {
   switch (e.type) {
     case "coops.founded":
@@ -28,7 +34,7 @@ export function coopTold(game: Readonly<Game>, e: GameEvent): readonly Told[] {
       return [{ seat: e.data.seat, key: e.data.dissolved ? "coop_ended" : "coop_left", params: { good: e.data.good } }];
     case "coops.given": {
       const { seat, good, minutes, energy } = e.data;
-      return [{ seat, key: "coop_gave", params: { good, minutes, energy } }];
+      return [{ seat, key: partly("coop_gave", minutes, energy), params: { good, minutes, energy } }];
     }
     case "coops.made": {
       const { coop, good, units } = e.data;
@@ -39,7 +45,7 @@ export function coopTold(game: Readonly<Game>, e: GameEvent): readonly Told[] {
         .filter((one) => one.energy > 0 || one.minutes > 0)
         .map(({ coop, seat, energy, minutes }) => ({
           seat,
-          key: "coop_unused",
+          key: partly("coop_unused", minutes, energy),
           params: { good: coopOf(game, coop)?.good ?? "", energy, minutes },
         }));
     case "coops.aged":

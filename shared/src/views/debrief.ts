@@ -45,6 +45,8 @@ export interface MomentView {
   /** the game's id */
   readonly game: string;
   readonly kind: MomentKind;
+  /** the game was played with ordinary money: `debrief.moment.<kind>.question.ordinary`, where there is one, is asked instead */
+  readonly ordinary?: true;
   readonly round: number;
   /** the action after which it has happened: where a replay jumps to */
   readonly seq: number;

@@ -5,27 +5,27 @@ import { offersFor } from "../mechanics/conventional/interest.ts";
 import { isConventional } from "../mechanics/conventional/regime.ts";
 import { needsGood, ordinaryMinutes } from "../mechanics/home.ts";
 import { energyForTokens, purseOf } from "../mechanics/money.ts";
-import { keepOf, readyOf, shelfOf } from "../mechanics/production.ts";
+import { readyOf } from "../mechanics/production.ts";
 import { homeEnergy, isOutage } from "../mechanics/shocks/lasting.ts";
 import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
 import { isUnlocked } from "../mechanics/unlocks.ts";
 import type { Game } from "../rules/game.ts";
-import { isTalent } from "../rules/places.ts";
 import { outOfSeat } from "../rules/tally.ts";
 import {
   as,
   borrowable,
   type Hint,
-  isWanted,
   mend,
   neglected,
   overflow,
+  talentOf,
   unsold,
   waiting,
   wantedOf,
   wishOf,
   worthCopying,
+  worthSelling,
 } from "./hints.ts";
 
 const PERCENT = 10_000;
@@ -101,17 +101,12 @@ export function hint(game: Readonly<Game>, seat: number): Hint {
   }
   if (cost > 0 && purse >= cost) return as("dark_tonight", { missing, cost });
   if (dear) return dear;
-  if (spare > 100_000 && sold === 0 && earns > 0) return as("sell_spare", { spare: energyForTokens(game, earns) });
+  if (sold === 0 && worthSelling(game, seat, energyForTokens(game, earns)))
+    return as("sell_spare", { spare: energyForTokens(game, earns) });
   if (market) {
     const wish = wishOf(game, seat, purse - cost);
     if (wish) return wish;
-    const talent = game.ruleset.goods.find(
-      (spec) =>
-        isTalent(game.seats[seat] as Game["seats"][number], spec.id) &&
-        shelfOf(game, seat, spec) === 0 &&
-        keepOf(game, seat, spec) <= 1 &&
-        isWanted(game, spec),
-    );
+    const talent = talentOf(game, seat);
     if (talent) return as("use_talent", { good: talent.id, price: salePrice(game, seat, talent) });
   }
   const work = isUnlocked(game, "commons") ? neglected(game) : undefined;

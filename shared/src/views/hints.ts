@@ -7,19 +7,21 @@ import { offersFor } from "../mechanics/conventional/interest.ts";
 import { isConventional } from "../mechanics/conventional/regime.ts";
 import { memberOf } from "../mechanics/cooperative.ts";
 import { borrowerCreditsOf, isSuspended, termsOf } from "../mechanics/credits.ts";
-import { askedFor, homesNeeding } from "../mechanics/demand.ts";
+import { askedFor } from "../mechanics/demand.ts";
 import { savingOf } from "../mechanics/designs.ts";
 import { generatorsOf, TOOL } from "../mechanics/generators.ts";
 import { freeMinutes, needsGood } from "../mechanics/home.ts";
+import { purseOf } from "../mechanics/money.ts";
 import { lendsDirectly } from "../mechanics/namedLoans.ts";
 import { lendable } from "../mechanics/offers.ts";
-import { batchOf, shelfOf, shelvesOf } from "../mechanics/production.ts";
+import { batchOf, comfortable, keepOf, shelfOf, shelvesOf } from "../mechanics/production.ts";
 import { homeEnergy } from "../mechanics/shocks/lasting.ts";
 import { goodOf, stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
 import { isUnlocked } from "../mechanics/unlocks.ts";
 import type { Game } from "../rules/game.ts";
 import { isTalent } from "../rules/places.ts";
+import { intoSeat } from "../rules/tally.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Params } from "./types.ts";
 
@@ -28,7 +30,7 @@ export interface Hint {
   readonly params: Params;
 }
 
-/** J of harvest that are worth a word before they are lost */
+/** J that are worth a word: of harvest before it is lost, of what is to spare before it is sold */
 const WORTH_SAYING = 100_000;
 
 export const as = (key: string, params: Params = {}): Hint => ({ key, params });
@@ -58,11 +60,43 @@ export function borrowable(game: Readonly<Game>, seat: number): number {
   return most >= game.ruleset.dials.lending.least ? most : 0;
 }
 
-/** Somebody would buy one more piece: an order stands, or more homes need one tonight than there are for sale. */
-export function isWanted(game: Readonly<Game>, spec: GoodSpec): boolean {
+/**
+ * Somebody would buy one more piece: an order stands, or more of the other homes lack one tonight, and can pay for it, than
+ * there are for sale.
+ */
+export function isWanted(game: Readonly<Game>, seat: number, spec: GoodSpec): boolean {
   if (askedFor(game, spec.id).wanted > 0) return true;
   const forSale = shelvesOf(game, spec).reduce((sum, { shelf }) => sum + shelf, 0);
-  return homesNeeding(game, spec) > forSale;
+  const buyers = game.seats.filter(
+    (_, other) =>
+      other !== seat &&
+      needsGood(game, other, spec, game.round) &&
+      stockOf(game, other, spec) === 0 &&
+      purseOf(game, other) >= priceToPay(game, spec, other),
+  );
+  return buyers.length > forSale;
+}
+
+/**
+ * Something this seat is good at that somebody would buy, and that it can make without going short of energy or rest.
+ * A piece that no home has use for tonight is no advice, nor one whose making leaves the own home dark.
+ */
+export function talentOf(game: Readonly<Game>, seat: number): GoodSpec | undefined {
+  const at = game.seats[seat];
+  return game.ruleset.goods.find(
+    (spec) =>
+      at !== undefined &&
+      isTalent(at, spec.id) &&
+      shelfOf(game, seat, spec) === 0 &&
+      keepOf(game, seat, spec) <= 1 &&
+      isWanted(game, seat, spec) &&
+      comfortable(game, seat, spec) > 0,
+  );
+}
+
+/** Energy that is worth the walk to the Bank; whoever bought some today knows what it is for. */
+export function worthSelling(game: Readonly<Game>, seat: number, joules: number): boolean {
+  return joules >= WORTH_SAYING && intoSeat(game.tally, "energy_bought", seat) === 0;
 }
 
 /** There is time and energy for a piece. */
@@ -119,14 +153,24 @@ export function neglected(game: Readonly<Game>): WorkId | undefined {
 
 /** Pieces that found no buyer in the last round at what this seat asks, while somebody asks less. */
 export function unsold(game: Readonly<Game>, seat: number): Hint | undefined {
+  // Before there was a market nothing could find a buyer.
+  if (!isUnlocked(game, "market", game.round - 1)) return undefined;
   for (const spec of game.ruleset.goods) {
     const asking = game.slices.conventional?.asks[spec.id]?.[seat];
-    if (!asking || asking.sold > 0 || asking.left === 0 || asking.since >= game.round) continue;
+    if (!asking || asking.sold > 0 || asking.since >= game.round) continue;
+    const left = Math.min(asking.left, spareOf(game, seat, spec));
     const ask = askOf(game, seat, spec);
     const lowest = lowestAsk(game, spec, seat) ?? ask;
-    if (lowest < ask) return as("unsold", { good: spec.id, left: asking.left, ask, lowest });
+    if (left > 0 && lowest < ask) return as("unsold", { good: spec.id, left, ask, lowest });
   }
   return undefined;
+}
+
+/** Pieces that neither this home needs tonight nor its people keep back; what is made on demand or copied is never short. */
+function spareOf(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  if (spec.onDemand || spec.copyEnergy > 0) return Number.MAX_SAFE_INTEGER;
+  const supper = needsGood(game, seat, spec, game.round) ? 1 : 0;
+  return stockOf(game, seat, spec) - Math.max(supper, keepOf(game, seat, spec));
 }
 
 /** Somebody waits for this seat's answer: a co-op that invites it, or a peer that asks to join one of its own. */

@@ -187,6 +187,7 @@ function goodView(game: Readonly<Game>, spec: GoodSpec, shelf: readonly number[]
     forecast: game.seats.filter((_, seat) => needsGood(game, seat, spec, game.round)).length,
     producers: game.slices.registry.prices[spec.id]?.producers ?? 0,
     digital: spec.copyEnergy > 0,
+    ...(spec.copyEnergy > 0 ? { copiesFor: game.ruleset.dials.production.copiesFor } : {}),
     onDemand: spec.onDemand,
     keeps: spec.keeps,
     ...asksOn(game, spec),

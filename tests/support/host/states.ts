@@ -45,6 +45,7 @@ function playing(round: number, parts: { report?: boolean; course?: Course } = {
       ? {
           value: last.vitality,
           line: 30 + 2 * (round - 1),
+          lineAtEnd: view.vitality.lineAtEnd,
           roundsUnder: last.vitality < last.line ? 1 : 0,
           why: last.vitalityWhy,
         }

@@ -135,6 +135,7 @@ export function aGame(late = false): PublicView {
     vitality: {
       value: late ? 58 : 72,
       line: late ? 41 : 30,
+      lineAtEnd: 52,
       roundsUnder: 0,
       why: sum("vitality", late ? 58 : 72, "points", [
         { key: "needs", op: "+", value: late ? 58 : 72, unit: "points" },

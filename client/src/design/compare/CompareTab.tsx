@@ -6,11 +6,11 @@ import type { MeasureComparison } from "@commonwatt/shared/sim";
 import { useEffect, useState } from "preact/hooks";
 import { fetchRuleset } from "../../net/http.ts";
 import { refusalText } from "../../refusal.ts";
-import { t } from "../../text.ts";
+import { shown, t } from "../../text.ts";
 import { RunBar } from "../Bar.tsx";
 import { changesBetween } from "../changes.ts";
 import type { Desk } from "../desk.ts";
-import { labelOf } from "../dials/Row.tsx";
+import { labelOf } from "../dials/names.ts";
 import { valueText } from "../dials/units.ts";
 import { differenceText, short } from "../figures.ts";
 import { TableSettings } from "../futures/TableSettings.tsx";
@@ -50,7 +50,7 @@ export function CompareTab({ desk, keeper, comparer }: CompareTabProps) {
             <option value="">{t("design.compare.before")}</option>
             {[...keeper.presets.value, ...keeper.own.value].map(({ id, title }) => (
               <option key={id} value={id}>
-                {title}
+                {shown(title)}
               </option>
             ))}
           </select>
@@ -91,7 +91,7 @@ function PlayedLine({ title, kept }: { readonly title: string; readonly kept: Ke
   const games = kept?.played.games ?? 0;
   return (
     <li>
-      {title}:{" "}
+      {shown(title)}:{" "}
       {games === 0
         ? t("design.about.never")
         : t("design.compare.played", { games, sessions: kept?.played.sessions ?? 0 })}
@@ -104,9 +104,9 @@ function Differences({ a, b }: { readonly a: Ruleset; readonly b: Ruleset }) {
   if (changes.length === 0) return <p class="soft small">{t("design.compare.same")}</p>;
   return (
     <ul class="diff-list">
-      {changes.map(({ path, name, dial, from, to }) => (
+      {changes.map(({ path, dial, from, to }) => (
         <li key={path} title={path}>
-          {labelOf(path, name)}: {valueText(dial, from)} → <span class="strong">{valueText(dial, to)}</span>
+          {labelOf(path)}: {valueText(dial, from)} → <span class="strong">{valueText(dial, to)}</span>
         </li>
       ))}
     </ul>

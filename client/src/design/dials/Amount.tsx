@@ -22,7 +22,7 @@ export function Amount({ label, dial, value, onInput }: AmountProps) {
   const bounds = t("design.dial.bounds", {
     low: numberIn(dial.min, dial.unit),
     high: numberIn(dial.max, dial.unit),
-    unit: unitWord(dial.unit),
+    unit: unitWord(dial.unit, dial.max),
   });
   const isOut = typed !== undefined && isOutside(typed, dial, one);
   const fine = dial.max - dial.min <= SLIDER_STEPS;
@@ -32,7 +32,7 @@ export function Amount({ label, dial, value, onInput }: AmountProps) {
         class="dial-slider"
         type="range"
         aria-label={t("design.dial.slider", { label })}
-        aria-valuetext={`${numberIn(value, dial.unit)} ${unitWord(dial.unit)}`}
+        aria-valuetext={`${numberIn(value, dial.unit)} ${unitWord(dial.unit, value)}`}
         min={0}
         max={fine ? dial.max - dial.min : SLIDER_STEPS}
         value={fine ? value - dial.min : placeOf(dial, value)}
@@ -56,7 +56,7 @@ export function Amount({ label, dial, value, onInput }: AmountProps) {
         onFocus={(event) => event.currentTarget.select()}
         onBlur={() => setTyped(undefined)}
       />
-      <span class="dial-unit">{unitWord(dial.unit)}</span>
+      <span class="dial-unit">{unitWord(dial.unit, value)}</span>
       {isOut ? (
         <span class="dial-out" role="alert">
           {bounds}

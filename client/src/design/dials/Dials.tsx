@@ -5,10 +5,11 @@ import { hasText, t } from "../../text.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { dialValues, type Value } from "../changes.ts";
 import type { Desk } from "../desk.ts";
+import { faultHere } from "../faults.ts";
 import { type DialAt, dialsOf, everyDial, mechanicsWithDials, pathOf, tellingDials } from "./groups.ts";
+import { labelOf, meaningOf } from "./names.ts";
 import { Opens } from "./Opens.tsx";
 import { Row } from "./Row.tsx";
-import { nameOf } from "./units.ts";
 
 export function Dials({ desk }: { readonly desk: Desk }) {
   const [wanted, setWanted] = useState("");
@@ -80,7 +81,8 @@ function matches(wanted: string, onlyChanged: boolean, changes: Desk["changes"][
   const changed = new Set(changes.map(({ path }) => path));
   return (at: DialAt): boolean => {
     if (onlyChanged && !changed.has(pathOf(at))) return false;
-    const text = `${at.mechanic} ${t(`mechanic.${at.mechanic}`)} ${nameOf(at.name)} ${at.dial.meaning}`.toLowerCase();
+    const text =
+      `${pathOf(at)} ${t(`mechanic.${at.mechanic}`)} ${labelOf(pathOf(at))} ${meaningOf(at.dial)}`.toLowerCase();
     return words.every((word) => text.includes(word));
   };
 }
@@ -134,7 +136,6 @@ function Rows({ desk, dials }: { readonly desk: Desk; readonly dials: readonly D
           <Row
             key={path}
             path={path}
-            name={at.name}
             dial={at.dial}
             value={dialValues(desk.draft.value, at.mechanic)[at.name] ?? at.dial.default}
             was={change?.from}
@@ -159,7 +160,6 @@ function GoodRows({ desk, id }: { readonly desk: Desk; readonly id: string }) {
           <Row
             key={path}
             path={path}
-            name={name}
             dial={dial}
             value={good?.[name] ?? dial.default}
             was={change?.from}
@@ -175,5 +175,5 @@ function GoodRows({ desk, id }: { readonly desk: Desk; readonly id: string }) {
 
 function faultAt(desk: Desk, path: string): { readonly fault?: string } {
   const found = desk.faults.value.find((fault) => fault.path === path);
-  return found ? { fault: t("design.fault.here", { message: found.message, bound: found.bound ?? "" }) } : {};
+  return found ? { fault: faultHere(found) } : {};
 }

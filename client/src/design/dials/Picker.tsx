@@ -5,7 +5,8 @@ import { useState } from "preact/hooks";
 import { t } from "../../text.ts";
 import { dialValues, type Value } from "../changes.ts";
 import { type DialAt, everyDial, pathOf, tellingDials } from "./groups.ts";
-import { labelOf, Row } from "./Row.tsx";
+import { labelOf, meaningOf } from "./names.ts";
+import { Row } from "./Row.tsx";
 import "./picker.css";
 
 /** More rows than this are not found but looked through. */
@@ -46,7 +47,6 @@ export function DialPicker({ rules, turns, onChange }: DialPickerProps) {
             <Row
               key={pathOf(at)}
               path={pathOf(at)}
-              name={at.name}
               dial={at.dial}
               value={turn?.value ?? asRules}
               was={turn ? asRules : undefined}
@@ -64,7 +64,7 @@ const isOf = ({ mechanic, dial }: DialTurn, at: DialAt): boolean => mechanic ===
 
 function fits({ mechanic, name, dial }: DialAt, wanted: string): boolean {
   const text =
-    `${mechanic} ${t(`mechanic.${mechanic}`)} ${labelOf(pathOf({ mechanic, name }), name)} ${dial.meaning}`.toLowerCase();
+    `${mechanic} ${t(`mechanic.${mechanic}`)} ${labelOf(pathOf({ mechanic, name }))} ${meaningOf(dial)}`.toLowerCase();
   return wanted
     .toLowerCase()
     .split(/\s+/)

@@ -1,15 +1,15 @@
 /** One dial: its name and meaning, its value, what it was, and on request where it comes from. */
 import type { Dial } from "@commonwatt/shared/sim";
 import { useId, useState } from "preact/hooks";
-import { hasText, t } from "../../text.ts";
+import { t } from "../../text.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { Value } from "../changes.ts";
 import { Amount } from "./Amount.tsx";
-import { nameOf, numberIn, unitWord, valueText, wordOf } from "./units.ts";
+import { labelOf, meaningOf, sourceOf } from "./names.ts";
+import { numberIn, unitWord, valueText, wordOf } from "./units.ts";
 
 export interface RowProps {
   readonly path: string;
-  readonly name: string;
   readonly dial: Dial;
   readonly value: Value;
   /** what it was when the rules were opened; undefined = it still is */
@@ -20,10 +20,10 @@ export interface RowProps {
   readonly onUndo: () => void;
 }
 
-export function Row({ path, name, dial, value, was, fault, onInput, onUndo }: RowProps) {
+export function Row({ path, dial, value, was, fault, onInput, onUndo }: RowProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const label = labelOf(path, name);
+  const label = labelOf(path);
   return (
     <li
       class="dial"
@@ -72,30 +72,19 @@ export function Row({ path, name, dial, value, was, fault, onInput, onUndo }: Ro
         </p>
       )}
       <div id={id} hidden={!open} class="dial-about">
-        <p>{meaningOf(path, dial)}</p>
+        <p>{meaningOf(dial)}</p>
         <p class="soft">
           {dial.kind === "whole"
             ? t("design.dial.about", {
                 low: numberIn(dial.min, dial.unit),
                 high: numberIn(dial.max, dial.unit),
-                unit: unitWord(dial.unit),
+                unit: unitWord(dial.unit, dial.max),
                 usual: valueText(dial, dial.default),
               })
             : t("design.dial.usual", { usual: valueText(dial, dial.default) })}{" "}
-          {t("design.dial.source", { source: dial.source })} <code>{path}</code>
+          {t("design.dial.source", { source: sourceOf(dial) })} <code>{path}</code>
         </p>
       </div>
     </li>
   );
-}
-
-/** `dial.<path>` in the text file when somebody wrote one; otherwise the name that it has in the document. */
-export function labelOf(path: string, name: string): string {
-  const key = `design.name.${path.replace(/^dials\./, "")}`;
-  return hasText(key) ? t(key) : nameOf(name);
-}
-
-function meaningOf(path: string, dial: Dial): string {
-  const key = `design.meaning.${path.replace(/^dials\./, "")}`;
-  return hasText(key) ? t(key) : dial.meaning;
 }

@@ -31,6 +31,8 @@ export const everyDial: readonly DialAt[] = mechanicsWithDials.flatMap(dialsOf);
 
 export const pathOf = ({ mechanic, name }: Pick<DialAt, "mechanic" | "name">): string => `dials.${mechanic}.${name}`;
 
+export const dialAt = (path: string): Dial | undefined => everyDial.find((at) => pathOf(at) === path)?.dial;
+
 export const tellingDials: readonly DialAt[] = TELLING.flatMap((wanted) =>
   everyDial.filter(({ mechanic, name }) => `${mechanic}.${name}` === wanted),
 );

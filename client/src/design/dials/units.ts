@@ -1,7 +1,7 @@
 /** How dials are written and read by people: shares as percent, energy in kJ; the rules keep whole ppm and joules. */
 import type { Dial, DialUnit, WholeDial } from "@commonwatt/shared/sim";
-import { hasText, t } from "../../text.ts";
-import { digits } from "../../ui/format.ts";
+import { t } from "../../text.ts";
+import { digits, whole } from "../../ui/format.ts";
 import type { Value } from "../changes.ts";
 
 interface Written {
@@ -9,22 +9,32 @@ interface Written {
   readonly one: number;
   /** key of the word behind the number */
   readonly word: string;
+  /** and of the one that the document counts in */
+  readonly inFile: string;
 }
 
 const SCALES: Partial<Record<DialUnit, Written>> = {
-  ppm: { one: 10_000, word: "percent" },
-  J: { one: 1000, word: "kJ" },
-  "J per hour": { one: 1000, word: "kJPerHour" },
-  "J per token": { one: 1000, word: "kJPerToken" },
+  ppm: { one: 10_000, word: "percent", inFile: "ppm" },
+  J: { one: 1000, word: "kJ", inFile: "J" },
+  "J per hour": { one: 1000, word: "kJPerHour", inFile: "JPerHour" },
+  "J per token": { one: 1000, word: "kJPerToken", inFile: "JPerToken" },
 };
 
+/** More than one, of no number in particular. */
+const SOME = 2;
 /** Digits behind the point of a value. */
 const FINE = 4;
 
-const writtenAs = (unit: DialUnit): Written => SCALES[unit] ?? { one: 1, word: unit };
+const writtenAs = (unit: DialUnit): Written => SCALES[unit] ?? { one: 1, word: unit, inFile: unit };
 
 export const scaleOf = (unit: DialUnit): number => writtenAs(unit).one;
-export const unitWord = (unit: DialUnit): string => t(`design.unit.${writtenAs(unit).word}`);
+/** @param value that it stands behind, as the rules keep it: one round, two rounds */
+export const unitWord = (unit: DialUnit, value: number): string =>
+  t(`design.unit.${writtenAs(unit).word}`, { n: value / scaleOf(unit) });
+/** The words that a unit is asked for by, on a row and in a file. */
+export const unitWordsOf = (unit: DialUnit): readonly string[] => [writtenAs(unit).word, writtenAs(unit).inFile];
+/** As it is counted in a document. */
+export const unitInFile = (unit: DialUnit): string => t(`design.unit.${writtenAs(unit).inFile}`, { n: SOME });
 
 export const numberIn = (value: number, unit: DialUnit): string =>
   digits(value / scaleOf(unit), FINE).replace(/^-/, "−");
@@ -46,19 +56,13 @@ export function numberOf(text: string): number {
 export function valueText(dial: Dial | undefined, value: Value | undefined): string {
   if (value === undefined) return t("design.value.none");
   if (typeof value === "boolean") return t(value ? "design.value.yes" : "design.value.no");
-  if (typeof value === "number" && dial?.kind === "whole")
-    return `${numberIn(value, dial.unit)} ${unitWord(dial.unit)}`;
+  if (typeof value === "number")
+    return dial?.kind === "whole" ? `${numberIn(value, dial.unit)} ${unitWord(dial.unit, value)}` : whole(value);
   return wordOf(String(value));
 }
 
-/** A choice such as `homes_first`, as words; one that nobody has put into words stands as it is in the document. */
-export function wordOf(choice: string): string {
-  const key = `design.choice.${choice}`;
-  return hasText(key) ? t(key) : choice.replaceAll("_", " ");
-}
-
-/** A name such as `perLenderCredit`, as words. */
-export const nameOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** A choice such as `homes_first`, or the round "never", as words. */
+export const wordOf = (choice: string): string => t(`design.choice.${choice}`);
 
 // ---- a slider on which the usual value is in reach -------------------------------------------------------------------
 

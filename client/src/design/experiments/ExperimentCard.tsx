@@ -6,7 +6,7 @@ import { moment } from "../../ui/format.ts";
 import { RunBar } from "../Bar.tsx";
 import { changesBetween } from "../changes.ts";
 import type { Desk } from "../desk.ts";
-import { labelOf } from "../dials/Row.tsx";
+import { labelOf } from "../dials/names.ts";
 import { valueText } from "../dials/units.ts";
 import { differenceText, short } from "../figures.ts";
 import { measureText, measureUnit } from "../measured.ts";
@@ -64,10 +64,7 @@ export function ExperimentCard({ experiment, desk, laboratory, reader }: Experim
                   {control && ruleset !== control.ruleset
                     ? changesBetween(control.ruleset, ruleset)
                         .slice(0, 4)
-                        .map(
-                          ({ path, dial, to }) =>
-                            `${labelOf(path, path.split(".").at(-1) ?? "")}: ${valueText(dial, to)}`,
-                        )
+                        .map(({ path, dial, to }) => `${labelOf(path)}: ${valueText(dial, to)}`)
                         .join(", ")
                     : shown(ruleset.title)}
                 </td>

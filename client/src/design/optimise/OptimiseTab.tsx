@@ -4,17 +4,18 @@ import { useState } from "preact/hooks";
 import { t } from "../../text.ts";
 import { RunBar } from "../Bar.tsx";
 import type { Desk } from "../desk.ts";
+import { dialAt } from "../dials/groups.ts";
+import { labelOf } from "../dials/names.ts";
 import { valueText } from "../dials/units.ts";
 import { short } from "../figures.ts";
 import { TableSettings } from "../futures/TableSettings.tsx";
 import { measureText, measureUnit } from "../measured.ts";
 import { saveFile } from "../rules/file.ts";
 import { asPreset } from "../sweep/SweepTab.tsx";
-import { dialAt } from "../sweep/sweep.ts";
 import { GoalPick } from "./Goals.tsx";
 import { isChoice, type Optimiser, rangeOf, type Turnable } from "./optimiser.ts";
 import { SearchChart } from "./SearchChart.tsx";
-import { nameAt, Turnables } from "./Turnables.tsx";
+import { Turnables } from "./Turnables.tsx";
 
 const SETTINGS = [20, 40, 80, 160, 400] as const;
 const REPEATS = [4, 10, 30] as const;
@@ -106,7 +107,7 @@ function whyNot(
   if (desk.faults.value.length > 0) return t("design.save.faulty");
   if (one.measure === two?.measure) return t("design.optimise.twice");
   const wrong = dials.find(({ path, from, to }) => !isChoice(dialAt(path)) && from >= to);
-  return wrong ? t("design.optimise.bounds", { label: nameAt(wrong.path) }) : undefined;
+  return wrong ? t("design.optimise.bounds", { label: labelOf(wrong.path) }) : undefined;
 }
 
 interface ManyProps {
@@ -177,7 +178,7 @@ function Results({ desk, optimiser, optimise: { goals, sweep } }: ResultsProps) 
                   <th scope="col">{t("design.optimise.find")}</th>
                   {free.map(({ path }) => (
                     <th key={path} scope="col">
-                      {nameAt(path)}
+                      {labelOf(path)}
                     </th>
                   ))}
                   {goals.map(({ measure }, i) => (

@@ -2,11 +2,10 @@
 import type { Ruleset } from "@commonwatt/shared/ruleset/ruleset.ts";
 import { t } from "../../text.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { everyDial, pathOf } from "../dials/groups.ts";
-import { labelOf } from "../dials/Row.tsx";
+import { dialAt, everyDial, pathOf } from "../dials/groups.ts";
+import { labelOf } from "../dials/names.ts";
 import { scaleOf, unitWord, wordOf } from "../dials/units.ts";
 import { DialPick } from "../sweep/SweepTab.tsx";
-import { dialAt } from "../sweep/sweep.ts";
 import { rangeOf, type Turnable } from "./optimiser.ts";
 
 const DIALS_MOST = 6;
@@ -34,7 +33,7 @@ export function Turnables({ rules, dials, onChange }: TurnablesProps) {
             <button
               type="button"
               class="bench-key"
-              aria-label={t("design.optimise.drop", { label: nameAt(one.path) })}
+              aria-label={t("design.optimise.drop", { label: labelOf(one.path) })}
               onClick={() => onChange(dials.filter((_, k) => k !== i))}
             >
               <Icon name="close" size="1em" />
@@ -50,8 +49,6 @@ export function Turnables({ rules, dials, onChange }: TurnablesProps) {
     </div>
   );
 }
-
-export const nameAt = (path: string): string => labelOf(path, path.split(".").at(-1) ?? "");
 
 function Bounds({
   turnable,
@@ -87,7 +84,7 @@ function Bounds({
     <>
       {field("from")}
       {field("to")}
-      <span class="small soft">{unitWord(dial.unit)}</span>
+      <span class="small soft">{unitWord(dial.unit, turnable.to)}</span>
     </>
   );
 }

@@ -16,8 +16,10 @@ import {
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Crew, Run } from "../crew.ts";
 import type { Desk, Table } from "../desk.ts";
+import { dialAt } from "../dials/groups.ts";
+import { onlyDials, settingFault } from "../faults.ts";
 import { presetDocuments } from "../presets.ts";
-import { dialAt, presetUnder, settingsOf } from "../sweep/sweep.ts";
+import { presetUnder, settingsOf } from "../sweep/sweep.ts";
 
 /** Steps in which a dial's range is searched. */
 const STEPS = 40;
@@ -110,10 +112,10 @@ export function optimiserOn(crew: Crew): Optimiser {
     const file = documentOf(sought);
     const parsed =
       typeof file === "string"
-        ? { ok: false as const, faults: [{ path: file, message: "" }] }
+        ? { ok: false as const, faults: [onlyDials(file)] }
         : parseOptimise(file, presetDocuments);
     if (!parsed.ok || typeof file === "string") {
-      const faults = parsed.ok ? [] : parsed.faults.map(({ path, message }) => `${path}: ${message}`);
+      const faults = parsed.ok ? [] : parsed.faults.map((one) => (typeof one === "string" ? one : settingFault(one)));
       state.value = { ...nothing, faults };
       return;
     }

@@ -1,4 +1,5 @@
 /** Fork the moment: what might have come, as bands over what really happened. */
+import type { ParsedRuleset, Ruleset } from "@commonwatt/shared/ruleset/ruleset.ts";
 import { forkFaults, parseRuleset, turnDocument } from "@commonwatt/shared/sim";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../text.ts";
@@ -7,7 +8,9 @@ import { RunBar } from "../Bar.tsx";
 import { bandsOf } from "../bands.ts";
 import type { Crew, Run } from "../crew.ts";
 import { everyDial, pathOf } from "../dials/groups.ts";
+import { labelOf } from "../dials/names.ts";
 import { valueText } from "../dials/units.ts";
+import { faultOnDesk } from "../faults.ts";
 import { figureText } from "../figures.ts";
 import { Endings } from "../futures/Endings.tsx";
 import type { PlayedGame } from "../messages.ts";
@@ -16,6 +19,13 @@ import { followed } from "../series.ts";
 import { DialPick } from "../sweep/SweepTab.tsx";
 import { settingsOf } from "../sweep/sweep.ts";
 import type { ReadGame } from "./messages.ts";
+
+/** Why these rules cannot be put under that game. */
+function whyNot(rules: Ruleset, other: ParsedRuleset): string | undefined {
+  if (!other.ok) return other.faults.map(faultOnDesk)[0];
+  const [stays] = forkFaults(rules, other.ruleset);
+  return stays && t("design.fork.stays", { label: labelOf(stays.path) });
+}
 
 const FUTURES = 50;
 const DRAW_EVERY_MS = 150;
@@ -43,10 +53,10 @@ export function ForkView({ game, crew }: ForkViewProps) {
     const seq = game.marks.find((mark) => mark.round === round)?.seq ?? 0;
     const value = settings.find((one) => String(one) === setting) ?? settings[0] ?? 0;
     const other = turned ? parseRuleset(turnDocument(rules, { [path]: value })) : undefined;
-    const cannot = other?.ok ? forkFaults(rules, other.ruleset)[0]?.path : other?.faults[0]?.message;
+    const cannot = other && whyNot(rules, other);
     if (cannot !== undefined) {
       setPlayed([]);
-      setState({ running: false, fault: t("design.fork.stays", { path: cannot }), from: round });
+      setState({ running: false, fault: cannot, from: round });
       return;
     }
     const found: PlayedGame[] = [];

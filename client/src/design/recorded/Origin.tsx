@@ -37,14 +37,14 @@ function questionOf(asked: string, account: string): TraceQuestion {
 export function Origin({ game, reader, account, round }: OriginProps) {
   const [asked, setAsked] = useState("account");
   const [found, setFound] = useState<TraceAnswer | undefined>(undefined);
-  const [fault, setFault] = useState("");
+  const [nothing, setNothing] = useState(false);
   const seq = game.marks.find((mark) => mark.round === round)?.seq ?? 0;
   const about = asked === "account" ? account : "";
   useEffect(() => {
     let mine = true;
     reader.trace(game.log, seq, questionOf(asked, about)).then((answer) => {
       if (!mine) return;
-      setFault(answer.ok ? "" : String(answer.params.why ?? answer.key));
+      setNothing(!answer.ok);
       setFound(answer.ok ? answer.trace : undefined);
     });
     return () => {
@@ -85,11 +85,11 @@ export function Origin({ game, reader, account, round }: OriginProps) {
           </optgroup>
         </select>
       </label>
-      {fault === "" ? null : (
+      {nothing ? (
         <p class="small soft" role="status">
-          {t("design.origin.cannot", { why: fault })}
+          {t("design.origin.cannot")}
         </p>
-      )}
+      ) : null}
       {found ? <Answer answer={found} /> : null}
     </section>
   );

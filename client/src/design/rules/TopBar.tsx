@@ -73,7 +73,7 @@ export function TopBar({ desk, keeper }: TopBarProps) {
         <input
           type="text"
           maxLength={80}
-          value={draft.title}
+          value={shown(draft.title)}
           onInput={({ currentTarget }) => desk.setTitle(currentTarget.value)}
         />
       </label>
@@ -179,7 +179,7 @@ function About({ desk, keeper, onClose }: TopBarProps & { readonly onClose: () =
   const kept = keeper.kept.value;
   const played = kept?.played;
   return (
-    <Dialog title={desk.draft.value.title || t("design.rules.about")} onClose={onClose} wide>
+    <Dialog title={shown(desk.draft.value.title) || t("design.rules.about")} onClose={onClose} wide>
       <div class="stack-s">
         <label class="field">
           <span class="label">{t("design.rules.description")}</span>
@@ -187,7 +187,7 @@ function About({ desk, keeper, onClose }: TopBarProps & { readonly onClose: () =
             class="input"
             rows={6}
             maxLength={2000}
-            value={desk.draft.value.description}
+            value={shown(desk.draft.value.description)}
             onInput={({ currentTarget }) => desk.setDescription(currentTarget.value)}
           />
         </label>

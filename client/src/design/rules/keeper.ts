@@ -7,10 +7,11 @@ import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import { dropRuleset, fetchRuleset, fetchRulesets, saveRuleset } from "../../net/http.ts";
 import { forgetId, keepId, knownIds, secretOf } from "../../net/rulesetShelf.ts";
 import { refusalText } from "../../refusal.ts";
-import { t } from "../../text.ts";
+import { shown, t } from "../../text.ts";
 import { changesBetween } from "../changes.ts";
 import type { Crew } from "../crew.ts";
 import type { Desk } from "../desk.ts";
+import { endlessText, faultInFile } from "../faults.ts";
 import { fileNameOf, readRules, saveFile } from "./file.ts";
 
 /** What is said once about what was just done, or about why it was not. */
@@ -92,11 +93,7 @@ export function keeperOf(desk: Desk, crew: Crew, storage: Storage | undefined): 
       const faults = warned.peek() ? [] : await endlessIn(crew, desk.playable.peek());
       if (faults.length > 0) {
         warnedOf.value = savedIdOf(desk.draft.peek());
-        return tell(
-          t("design.save.endless"),
-          true,
-          faults.map(({ path, message }) => `${path}: ${message}`),
-        );
+        return tell(t("design.save.endless"), true, faults.map(endlessText));
       }
       const parent = desk.base.peek().id;
       const draft = desk.draft.peek();
@@ -110,14 +107,7 @@ export function keeperOf(desk: Desk, crew: Crew, storage: Storage | undefined): 
     take: async (file) => {
       const read = await readRules(file);
       if (!read.ok) {
-        const lines = read.faults.slice(0, FAULTS_SHOWN).map(({ path, value, message, bound }) =>
-          t(bound === undefined ? "design.fault.line" : "design.fault.lineBound", {
-            path,
-            value,
-            message,
-            bound: bound ?? "",
-          }),
-        );
+        const lines = read.faults.slice(0, FAULTS_SHOWN).map(faultInFile);
         const more = read.faults.length - lines.length;
         return tell(t(`design.file.${read.key}`), true, [
           ...lines,
@@ -128,7 +118,7 @@ export function keeperOf(desk: Desk, crew: Crew, storage: Storage | undefined): 
       return tell(t("design.file.opened", { title: read.ruleset.title }));
     },
     duplicate: () => {
-      const title = t("design.copyOf", { title: desk.draft.peek().title });
+      const title = t("design.copyOf", { title: shown(desk.draft.peek().title) });
       desk.setTitle(title.slice(0, 80));
       tell(t("design.copied"));
     },

@@ -4,15 +4,15 @@ import { useMemo, useState } from "preact/hooks";
 import { t } from "../../text.ts";
 import { RunBar } from "../Bar.tsx";
 import type { Desk } from "../desk.ts";
-import { everyDial, mechanicsWithDials, pathOf } from "../dials/groups.ts";
-import { labelOf } from "../dials/Row.tsx";
+import { dialAt, everyDial, mechanicsWithDials, pathOf } from "../dials/groups.ts";
+import { labelOf } from "../dials/names.ts";
 import { valueText } from "../dials/units.ts";
 import { short } from "../figures.ts";
 import { TableSettings } from "../futures/TableSettings.tsx";
 import { measureText, measureUnit } from "../measured.ts";
 import { saveFile } from "../rules/file.ts";
 import { HeatMap } from "./HeatMap.tsx";
-import { csvOf, dialAt, influencesOf, meansOf, type Sweeper, settingsOf } from "./sweep.ts";
+import { csvOf, influencesOf, meansOf, type Sweeper, settingsOf } from "./sweep.ts";
 
 const REPEATS = [4, 10, 40] as const;
 const FIRST: readonly [string, string] = ["dials.registry.margin", "dials.storage.leak"];
@@ -143,7 +143,7 @@ type Axis = { readonly path: string; readonly values: readonly (number | string)
 export const asPreset = (desk: Desk) =>
   desk.isChanged.peek() ? { ...desk.playable.peek(), id: desk.base.peek().id } : desk.base.peek();
 
-const nameAt = (path = ""): string => labelOf(path, path.split(".").at(-1) ?? "");
+const nameAt = (path = ""): string => (path === "" ? "" : labelOf(path));
 const textsAt = (axis: Axis | undefined): readonly string[] =>
   (axis?.values ?? []).map((value) => valueText(dialAt(axis?.path ?? ""), value));
 
@@ -164,7 +164,7 @@ export function DialPick({ label, path, onChoose }: DialPickProps) {
               .filter((at) => at.mechanic === mechanic)
               .map((at) => (
                 <option key={pathOf(at)} value={pathOf(at)}>
-                  {labelOf(pathOf(at), at.name)}
+                  {labelOf(pathOf(at))}
                 </option>
               ))}
           </optgroup>

@@ -8,7 +8,6 @@ import type { Ruleset } from "@commonwatt/shared/ruleset/ruleset.ts";
 import {
   cellsOf,
   columnsOf,
-  type Dial,
   faultsOfPoints,
   type MeasureName,
   measureNames,
@@ -23,7 +22,8 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { changesBetween, dialValues } from "../changes.ts";
 import type { Crew, Run } from "../crew.ts";
 import type { Table } from "../desk.ts";
-import { everyDial, pathOf } from "../dials/groups.ts";
+import { dialAt } from "../dials/groups.ts";
+import { onlyDials, settingFault } from "../faults.ts";
 import { presetDocuments, presetOf } from "../presets.ts";
 
 export const LEVELS = 5;
@@ -55,8 +55,6 @@ export interface Sweeper {
   begin(wanted: Wanted): void;
   stop(): void;
 }
-
-export const dialAt = (path: string): Dial | undefined => everyDial.find((at) => pathOf(at) === path)?.dial;
 
 /** Five settings around where a dial stands, within its bounds; of words all there are. */
 export function settingsOf(path: string, rules: Ruleset): readonly (number | string)[] {
@@ -125,14 +123,14 @@ export function sweeperOn(crew: Crew): Sweeper {
     stop();
     const file = documentOf(wanted);
     if (typeof file === "string") {
-      state.value = { ...nothing, faults: [file] };
+      state.value = { ...nothing, faults: [onlyDials(file)] };
       return;
     }
     const parsed = parseSweep(file, presetDocuments);
     const plan = parsed.ok ? planOf(parsed.sweep) : undefined;
     const faults = parsed.ok ? faultsOfPoints(plan as SweepPlan) : parsed.faults;
     if (!plan || !parsed.ok || faults.length > 0) {
-      state.value = { ...nothing, faults: faults.map(({ path, message }) => `${path}: ${message}`) };
+      state.value = { ...nothing, faults: faults.map(settingFault) };
       return;
     }
     const rows: SweepRow[] = [];

@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { fetchRuleset } from "../../net/http.ts";
 import { refusalText } from "../../refusal.ts";
 import { t } from "../../text.ts";
+import { learnWords } from "../../words.ts";
 
 type Picker = typeof import("../../design/dials/Picker.tsx")["DialPicker"];
 
@@ -20,7 +21,7 @@ export function DialDesk({ ruleset, turns, onChange }: DialDeskProps) {
   const [fault, setFault] = useState("");
   useEffect(() => {
     let gone = false;
-    Promise.all([fetchRuleset(ruleset), import("../../design/dials/Picker.tsx")]).then(
+    Promise.all([fetchRuleset(ruleset), import("../../design/dials/Picker.tsx"), learnWords("bench")]).then(
       ([answer, { DialPicker }]) => {
         if (gone) return;
         if (answer.ok) setRules(answer.value.ruleset);

@@ -14,7 +14,11 @@ const placeOf = ({ gameId }: TableView, seat: number): string => `${gameId} ${se
 export function Arrival() {
   const { game, me, mine, table } = useTable();
   const place = placeOf(table, mine.seat);
-  const [shown, setShown] = useState(() => game.round > 1 && known.read() !== place);
+  // Whoever comes while a report is read begins with the day after it.
+  const [joined] = useState(() => (game.phase === "report" ? game.round + 1 : game.round));
+  const [open, setOpen] = useState(() => joined > 1 && known.read() !== place);
+  // What it says is true in the round one joins in only.
+  const shown = open && game.round <= joined;
   useEffect(() => {
     if (!shown) known.write(place);
   }, [shown, place]);
@@ -29,7 +33,7 @@ export function Arrival() {
           type="button"
           class="button quiet idea-close"
           aria-label={t("play.idea.close")}
-          onClick={() => setShown(false)}
+          onClick={() => setOpen(false)}
         >
           <Icon name="close" />
         </button>

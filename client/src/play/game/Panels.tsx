@@ -82,7 +82,10 @@ export function Panels({ visited, onVisit, onPick }: PanelsProps) {
       tabs={open.map((door) => ({
         id: door.id,
         icon: door.icon,
-        label: t(`panel.${door.id}.tab`),
+        // Before anybody can buy, it is the place where things are made.
+        label: t(
+          door.id === "market" && !game.unlocked.includes("market") ? "panel.market.tabMaking" : `panel.${door.id}.tab`,
+        ),
         ...(visited.has(door.id) ? {} : { badge: t("panel.new") }),
       }))}
       selected={shown}

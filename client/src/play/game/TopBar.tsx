@@ -29,7 +29,13 @@ export function TopBar() {
           <dd class="figure">
             <span class="wide-only">{tokens(me.purse)}</span>
             <span class="narrow-only">{whole(me.purse)}</span>
-            {me.reserved > 0 && <span class="tiny soft"> {t("play.reserved", { n: me.reserved })}</span>}
+            {me.reserved > 0 && (
+              <span class="tiny soft" title={t("play.reserved", { n: me.reserved })}>
+                {" "}
+                <span class="wide-only">{t("play.reserved", { n: me.reserved })}</span>
+                <span class="narrow-only">+{whole(me.reserved)}</span>
+              </span>
+            )}
           </dd>
         </div>
         <div class="of-energy" title={t("panel.battery")}>

@@ -40,18 +40,30 @@ const aboutGoods: ReadonlySet<string> = new Set([
   "unsold",
 ]);
 
+/** Those that speak of making it: they lead to that side of the row. */
+const toMake: ReadonlySet<string> = new Set([
+  "make_need",
+  "make_or_borrow",
+  "make_for_home",
+  "make_wanted",
+  "use_talent",
+  "full_battery",
+]);
+
 /** undefined where there is nothing to be led to: the line itself says all. */
 export function leadOf({ key, params }: { readonly key: string; readonly params: Params }): Lead | undefined {
   if (!aboutGoods.has(key)) return fixed[key];
   const good = params.good as GoodId;
   const part = key === "unsold" ? " [data-own-ask]" : "";
-  return { panel: "market", find: `[data-good="${good}"]${part}`, good };
+  const find = `[data-good="${good}"]${part}`;
+  return { panel: "market", find, good, ...(toMake.has(key) ? { part: "make" } : {}) };
 }
 
 /** Where a mechanic that has just opened is to be found. */
 export function leadToNew(mechanic: string): Lead {
   const panel = panelOf(mechanic);
-  return { panel, find: ".panel", ...(panel === "together" ? { part: mechanic } : {}) };
+  const card = mechanic === "generators" ? "[data-mechanic=generators]" : ".panel";
+  return { panel, find: card, ...(panel === "together" ? { part: mechanic } : {}) };
 }
 
 /** Brings what was looked for into sight and shows for a moment which it is. The focus goes along, for who has no pointer. */
@@ -63,8 +75,10 @@ export function bringUp(find: string): void {
     fold.open = true;
   if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
-  // A form that lies whole in sight stays where it is.
-  place.scrollIntoView({ block: "nearest" });
+  // A form that lies whole in sight stays where it is; one that does not fit is read from its beginning.
+  const view = place.closest<HTMLElement>(".tab-panel");
+  const fits = view === null || place.offsetHeight <= view.clientHeight;
+  place.scrollIntoView({ block: fits ? "nearest" : "start" });
   place.classList.remove("led");
   // The browser has to see the class go before it comes again.
   void place.offsetWidth;

@@ -1,5 +1,6 @@
 /** What was done at my seat while somebody else played it: shown once, when I have it back. */
 import type { Recap } from "@commonwatt/shared/views/session.ts";
+import { journalText } from "../../journalText.ts";
 import { t } from "../../text.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -33,7 +34,7 @@ export function RecapDialog({ recap, onClose }: { readonly recap: Recap; readonl
                 .filter((line) => line.round === round)
                 .map((line) => (
                   <li key={line.seq}>
-                    {t(`journal.${line.key}`, line.params)}
+                    {journalText(line)}
                     {line.joules !== 0 && (
                       <span class="tiny soft">
                         {" "}

@@ -9,7 +9,7 @@ import { type SideProps, Topic } from "./Topic.tsx";
 export function Loans({ table, reports, last, first }: SideProps) {
   const any = reports.some((report) => report.loansRunning + report.repaidOnTime > 0);
   const says = any
-    ? t("report.loans.says", {
+    ? t(last.loansRunning > 0 ? "report.loans.says" : "report.loans.saysNone", {
         running: last.loansRunning,
         late: last.loansLate,
         idle: percent(last.poolIdle),

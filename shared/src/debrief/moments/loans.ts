@@ -11,16 +11,19 @@ interface Lent {
   /** whether everybody knows who borrowed of whom */
   readonly named: boolean;
   readonly lender: number;
+  /** T on top, where loans bear any */
+  readonly interest: number;
 }
 
 function lentIn(e: GameEvent): Lent | undefined {
   if (e.type === "lending.borrowed") {
-    const { seat, amount, term } = e.data;
-    return { seat, amount, term, named: false, lender: -1 };
+    const { seat, amount, term, lots } = e.data;
+    const interest = lots.reduce((sum, lot) => sum + (lot.interest ?? 0), 0);
+    return { seat, amount, term, named: false, lender: -1, interest };
   }
   if (e.type !== "lending.funded") return undefined;
   const { borrower, lender, amount, term } = e.data;
-  return { seat: borrower, amount, term, named: true, lender };
+  return { seat: borrower, amount, term, named: true, lender, interest: 0 };
 }
 
 export function firstLoan(): Finder {
@@ -35,7 +38,7 @@ export function firstLoan(): Finder {
     },
     found: (game) => {
       if (!first) return [];
-      const { seat, lender, amount, term, named, seq, round, purse } = first;
+      const { seat, lender, amount, term, named, interest, seq, round, purse } = first;
       return [
         {
           kind: "first_loan",
@@ -44,7 +47,7 @@ export function firstLoan(): Finder {
           seats: named ? [seat, lender] : [seat],
           delicate: !named,
           weight: 520,
-          params: { tokens: amount, term, round },
+          params: { tokens: amount, term, interest, round },
           sum: {
             key: "moment_purse_with_loan",
             value: purse,

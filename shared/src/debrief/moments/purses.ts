@@ -1,8 +1,8 @@
 /** What money did to people: the first time a purse was too small for a need, the hoard, the jump in inequality. */
+import { priceToPay } from "../../mechanics/conventional/asks.ts";
 import { needsGood } from "../../mechanics/home.ts";
 import { purseOf } from "../../mechanics/money.ts";
 import { shelvesOf } from "../../mechanics/production.ts";
-import { priceOf } from "../../mechanics/registry.ts";
 import { goodOf, stockOf } from "../../mechanics/stock.ts";
 import type { Game } from "../../rules/game.ts";
 import type { RoundReport } from "../../views/types.ts";
@@ -23,9 +23,9 @@ interface TooDear {
 /** Basic pieces that homes still lack, that lie on a shelf, and that their purses do not reach. */
 function outOfReach(game: Readonly<Game>): Omit<TooDear, "seq">[] {
   return game.ruleset.goods.flatMap((spec) => {
-    const price = priceOf(game, spec.id);
-    if (!spec.basic || price === 0 || shelvesOf(game, spec).length === 0) return [];
+    if (!spec.basic || shelvesOf(game, spec).length === 0) return [];
     return game.seats.flatMap((_, seat) => {
+      const price = priceToPay(game, spec, seat);
       const have = purseOf(game, seat);
       if (have >= price || !needsGood(game, seat, spec, game.round) || stockOf(game, seat, spec) > 0) return [];
       return [{ seat, good: spec.id, needed: price, have, round: game.round, asked: false }];
@@ -43,7 +43,7 @@ function refusedNeed(game: Readonly<Game>, { seq, action, refusal }: Step): TooD
   return {
     seat: action.seat,
     good: spec.id,
-    needed: priceOf(game, spec.id),
+    needed: priceToPay(game, spec, action.seat),
     have,
     seq,
     round: game.round,

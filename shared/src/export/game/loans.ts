@@ -1,5 +1,7 @@
 /** Rows of loans: one a loan and lender, with what became of it. Written at the end of a game. */
+import { dueOf } from "../../mechanics/lending/loans.ts";
 import type { GameEvent } from "../../rules/event.ts";
+import type { Game } from "../../rules/game.ts";
 import { put, type Sink } from "../sheet.ts";
 import { loansSheet } from "../sheets.ts";
 import type { GameRows, RowContext } from "./context.ts";
@@ -11,6 +13,7 @@ interface Kept {
   readonly named: boolean;
   readonly term: number;
   readonly round: number;
+  readonly due: number;
   repaid?: number;
   late: boolean;
   suspended: boolean;
@@ -20,15 +23,18 @@ interface Kept {
 export function loanRows({ where }: RowContext, to: Sink): GameRows {
   const loans: Kept[] = [];
   const loan = (id: number): Kept | undefined => loans.find((one) => one.id === id);
-  const note = (e: GameEvent, round: number, newest: number): void => {
+  const note = (e: GameEvent, game: Readonly<Game>): void => {
+    const { round } = game;
+    const newest = game.slices.lending.next - 1;
     const fresh = { id: newest, round, late: false, suspended: false, writtenOff: false };
     if (e.type === "lending.borrowed") {
       const { seat: borrower, term, lots: parts } = e.data;
-      loans.push({ ...fresh, borrower, term, parts, named: false });
+      loans.push({ ...fresh, borrower, term, due: dueOf(game, term), parts, named: false });
     }
     if (e.type === "lending.funded") {
       const { borrower, lender, amount, term } = e.data;
-      loans.push({ ...fresh, borrower, term, parts: [{ lender, amount }], named: true });
+      const parts = [{ lender, amount }];
+      loans.push({ ...fresh, borrower, term, due: dueOf(game, term), parts, named: true });
     }
     if (e.type === "lending.repaid" && e.data.cleared) Object.assign(loan(e.data.loan) ?? {}, { repaid: round });
     if (e.type === "lending.lost") Object.assign(loan(e.data.loan) ?? {}, { writtenOff: true });
@@ -40,10 +46,10 @@ export function loanRows({ where }: RowContext, to: Sink): GameRows {
   };
   return {
     after: (game, { events }) => {
-      for (const e of events) note(e, game.round, game.slices.lending.next - 1);
+      for (const e of events) note(e, game);
     },
     ended: () => {
-      for (const { id, borrower, parts, named, term, round, repaid, late, suspended, writtenOff } of loans) {
+      for (const { id, borrower, parts, named, term, round, due, repaid, late, suspended, writtenOff } of loans) {
         for (const { lender, amount } of parts) {
           put(to, loansSheet, {
             ...where,
@@ -54,7 +60,7 @@ export function loanRows({ where }: RowContext, to: Sink): GameRows {
             amount,
             term,
             tick: round,
-            due: round + term,
+            due,
             repaid,
             late,
             suspended,

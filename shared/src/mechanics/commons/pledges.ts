@@ -51,6 +51,7 @@ export function pledge(game: Readonly<Game>, seat: number, id: string, minutes: 
   if (minutes + energy === 0) return refuse("nothing_pledged", { work });
   if (energy > 0 && isPaid(game)) return refuse("commons_buys_energy", { work });
   const left = leftOf(game, work);
+  if (left.minutes + left.energy === 0) return refuse("work_is_served", { work });
   if (minutes > left.minutes || energy > left.energy) return refuse("work_has_enough", { work, ...left });
   const time = freeMinutes(game, seat);
   if (minutes > time) return refuse("not_enough_time", { needed: minutes, have: time });
@@ -117,5 +118,5 @@ function cannotPledge(game: Readonly<Game>, seat: number, id: WorkId, left: Givi
   if (left.minutes > 0) return refusal("not_enough_time", { needed: 1, have: 0 });
   if (left.energy > 0 && isPaid(game)) return refusal("commons_buys_energy", { work: id });
   if (left.energy > 0) return refusal("not_enough_energy", { needed: 1, have: 0 });
-  return refusal("work_has_enough", { work: id, ...left });
+  return refusal("work_is_served", { work: id });
 }

@@ -92,7 +92,7 @@ export const commonsDials = {
   }),
   marginShare: share({
     default: 500_000,
-    meaning: "margin_share: share of each trade's margin that goes to the commons",
+    meaning: "margin share: share of each trade's margin that goes to the commons",
     source,
   }),
   fee: whole({
@@ -100,13 +100,13 @@ export const commonsDials = {
     min: 0,
     max: 10_000,
     unit: "T",
-    meaning: "flat_fee: what each purse pays to the commons every dusk",
+    meaning: "flat fee: what each purse pays to the commons every dusk",
     source,
   }),
   pay: share({
     default: 1_000_000,
     max: 10_000_000,
-    meaning: "margin_share and flat_fee: what an hour for the commons is paid, as a share of what an hour counts as",
+    meaning: "margin share and flat fee: what an hour for the commons is paid, as a share of what an hour counts as",
     source,
   }),
 };

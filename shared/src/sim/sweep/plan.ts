@@ -55,7 +55,7 @@ export function setupAt({ sweep, points }: SweepPlan, point: number): PointSetup
   const turns = Object.fromEntries(sweep.factors.map(({ path }, k) => [path, values[k] ?? 0]));
   const { peers = sweep.peers, bots, rounds, ...dials } = turns;
   const parsed = parseRuleset(turnDocument(sweep.base, dials));
-  if (!parsed.ok) return parsed.faults.map((fault) => ({ path: fault.path, message: said(fault) }));
+  if (!parsed.ok) return parsed.faults.map((fault) => ({ path: fault.path, message: said(fault), fault }));
   return {
     ruleset: rounds === undefined ? parsed.ruleset : forRounds(parsed.ruleset, Number(rounds)),
     peers: Number(peers),
@@ -69,8 +69,9 @@ export function faultsOfPoints(plan: SweepPlan): SweepFault[] {
   for (let point = 0; point < plan.points.length && faults.length < FAULTS_SHOWN; point++) {
     const setup = setupAt(plan, point);
     if ("ruleset" in setup) continue;
-    const values = (plan.points[point] ?? []).map((value, k) => `${plan.sweep.factors[k]?.path} = ${value}`).join(", ");
-    for (const { path, message } of setup) faults.push({ path, message: `${message}, at ${values}` });
+    const at = (plan.points[point] ?? []).map((value, k) => ({ path: plan.sweep.factors[k]?.path ?? "", value }));
+    const values = at.map(({ path, value }) => `${path} = ${value}`).join(", ");
+    for (const one of setup) faults.push({ ...one, message: `${one.message}, at ${values}`, at });
   }
   return faults;
 }

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { policies } from "../../bots/index.ts";
 import { dialsByMechanic } from "../../mechanics/index.ts";
+import type { RulesetFault } from "../../ruleset/faults.ts";
 import { rulesetParser } from "../../ruleset/ruleset.ts";
 import { type MeasureName, measureNames } from "../measures.ts";
 import { isRulesetPath, type TurnedValue, turnDocument } from "../turned.ts";
@@ -102,6 +103,9 @@ export interface Sweep {
 export interface SweepFault {
   readonly path: string;
   readonly message: string;
+  /** what of the rules is wrong, at which setting: to be said in another language */
+  readonly fault?: RulesetFault;
+  readonly at?: readonly { readonly path: string; readonly value: TurnedValue }[];
 }
 export type ParsedSweep =
   | { readonly ok: true; readonly sweep: Sweep }

@@ -55,6 +55,8 @@ export interface DialTurn {
 export interface VitalityView {
   readonly value: number;
   readonly line: number;
+  /** where the entropy line will be in the last round */
+  readonly lineAtEnd: number;
   readonly roundsUnder: number;
   readonly why: Sum;
 }

@@ -21,6 +21,8 @@ export interface GoodView {
   readonly forecast: number;
   readonly producers: number;
   readonly digital: boolean;
+  /** rounds in which copies can be made of it; of digital goods only */
+  readonly copiesFor?: number;
   readonly onDemand: boolean;
   /** rounds a piece keeps; 0 = gone at dusk; -1 = keeps for ever */
   readonly keeps: number;
