@@ -97,7 +97,7 @@ describe("a page", () => {
     const before = await astray("table");
     for (let n = 0; n < 3; n++) {
       accepted(await bo.act("sellEnergy", { tokens: 1 }));
-      await new Promise((resolve) => setTimeout(resolve, 2200));
+      await new Promise((resolve) => setTimeout(resolve, 5200));
     }
     expect(await astray("table")).toBeGreaterThanOrEqual(before + 2);
     // the waiting room, her table, and once more each
