@@ -133,7 +133,7 @@ function Buying({ good }: { readonly good: GoodView }) {
         )}
         words={({ units = 1 }) =>
           // Nothing there at all: what is pressed is an order, and nothing is bought yet.
-          t(good.onShelf === 0 ? "panel.market.orderButton" : "panel.market.buyButton", {
+          t(onShelfOfOthers(good, me) === 0 ? "panel.market.orderButton" : "panel.market.buyButton", {
             n: units,
             good: good.good,
             cost: tokens(units * good.price),
