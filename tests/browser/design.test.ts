@@ -140,7 +140,7 @@ test("a file that is hostile or no ruleset is refused with place and reason, and
   const document = JSON.parse(whole);
   await give(JSON.stringify({ ...document, dials: { ...document.dials, lending: endless } }));
   await page.getByRole("button", { name: t("design.save"), exact: true }).click();
-  await page.locator(".bench-told .bench-lines li", { hasText: "dials.lending.lossBearer" }).waitFor(WAIT);
+  await page.locator(".bench-told .bench-lines li", { hasText: t("design.name.lending.lossBearer") }).waitFor(WAIT);
   await page.getByRole("button", { name: t("design.save.anyway") }).waitFor();
 });
 

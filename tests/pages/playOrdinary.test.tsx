@@ -291,7 +291,7 @@ test("time left is counted as on top of the page, and extra work is named apart"
   expect(page.text()).not.toContain("extra");
   page.gone();
   await open(() => <WouldHold change={{ tokens: 0, joules: 0, minutes: -540 }} />, [], {}, left);
-  expect(page.text()).toContain("0 h and 1 h of extra work");
+  expect(page.text()).toContain("0 h + 3 hThat is 1 h more than your working day");
 });
 
 test("the card for newcomers is gone in the round after they came", async () => {

@@ -76,7 +76,10 @@ test("nobody is told to use a talent with the energy of tonight, or after the wo
   const plain = Object.fromEntries(game.game.ruleset.goods.map(({ id }) => [id, 1_000_000]));
   game.deal({ 0: { skill: { ...plain, culture: 700_000 } } });
   const piece = 70 * kJ;
-  game.bankHas({ energy: 100_000 * kJ }).has({ 0: { tokens: 40, culture: 0, energy: tonight(game) + piece - 1 } });
+  const others = { 1: { tokens: 40, culture: 0 }, 2: { tokens: 40, culture: 0 } };
+  game
+    .bankHas({ energy: 100_000 * kJ })
+    .has({ 0: { tokens: 40, culture: 0, energy: tonight(game) + piece - 1 }, ...others });
   expect(game.seen(0).hint.key).not.toBe("use_talent");
   game.has({ 0: { energy: tonight(game) + piece } });
   expect(game.seen(0).hint).toMatchObject({ key: "use_talent", params: { good: "culture" } });
@@ -108,10 +111,10 @@ describe("a talent", () => {
     const game = lateDay();
     const good = talentOf(game);
     game.has({ 0: { energy: 2_000 * kJ, [good]: 0 }, 1: { tokens: 900 } });
-    game.as(1).does("buy", { good, units: 3 });
+    game.as(1).does("buy", { good, units: 2 });
     const offer = game.seen(0).legal.find(({ type, fixed }) => type === "produce" && fixed.good === good);
     const keep = game.seen(0).keep[good as never] ?? 0;
-    expect(offer?.ranges.units?.suggest).toBe(Math.min(offer?.ranges.units?.max ?? 0, 3 + keep));
+    expect(offer?.ranges.units?.suggest).toBe(Math.min(offer?.ranges.units?.max ?? 0, 2 + keep));
   });
 });
 

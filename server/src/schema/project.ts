@@ -73,6 +73,8 @@ function projectList(shape: Shape, was: readonly unknown[], now: readonly unknow
     if (!isObject(value)) continue;
     if (i < length) {
       const before = was[i];
+      // Most are as they were: then their state is not even read.
+      if (isObject(before) && diff(before, value) === undefined) continue;
       project(shape, isObject(before) ? before : NOTHING, value, list[i] as Schema);
     } else {
       const item = new (classOf(shape))();

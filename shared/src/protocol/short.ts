@@ -32,7 +32,7 @@ const FIELDS: readonly string[] = [
   ...["need", "amount", "basic", "hint", "good", "costs", "mine", "median", "energy", "minutes", "why", "minutesLeft"],
   ...["minutesWhy", "extraMinutesLeft", "stock", "keep", "onDemand", "food", "care", "tools", "learning", "culture"],
   ...["criteria", "thumbs", "loans", "orders", "offered", "lenderCreditsWhy", "borrowerCredits", "borrowerCreditsWhy"],
-  ...["standingWhy", "research", "designs", "saving", "chanceWhy", "coops", "choices", "change", "nowMs"],
+  ...["standingWhy", "research", "designs", "saving", "chanceWhy", "coops", "choices", "change", "nowMs", "table"],
 ];
 
 const messageNumbers = new Map(MESSAGES.map((name, number) => [name, number]));

@@ -13,6 +13,8 @@ export interface Asked {
   readonly url: string;
   readonly tables: number;
   readonly seconds: number;
+  /** seconds of the same before that */
+  readonly warm: number;
   /** times that a whole table acts within 50 ms, afterwards */
   readonly bursts: number;
 }
@@ -26,7 +28,6 @@ export type Told =
   | { readonly step: "failed"; readonly why: string };
 
 const SETTLE_MS = 700;
-const WARM_MS = 2000;
 /** What has not been seen by then is counted as seen then: it is far beyond every limit. */
 const SEEN_MAX_MS = 8000;
 const BURST_WITHIN_MS = 50;
@@ -46,7 +47,7 @@ process.on("uncaughtException", (error) => {
 });
 process.on("disconnect", () => process.exit(0));
 
-async function play({ kind, url, tables, seconds, bursts }: Asked): Promise<void> {
+async function play({ kind, url, tables, seconds, warm, bursts }: Asked): Promise<void> {
   const seen = Array.from({ length: tables }, () => new Seen());
   const seated = await kinds[kind].kind.open(url, seen);
   const seats = seated.flat();
@@ -55,7 +56,7 @@ async function play({ kind, url, tables, seconds, bursts }: Asked): Promise<void
   await heard();
 
   const acting = new Acting(seats);
-  await sleep(WARM_MS);
+  await sleep(warm * 1000);
   for (const table of seen) table.times = [];
   const before = { actions: acting.actions, bytes: sum(seats.map((seat) => seat.received())) };
   tell({ step: "begin" });
