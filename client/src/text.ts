@@ -13,7 +13,7 @@ import type { Params, Unit } from "@commonwatt/shared/views/types.ts";
 import { hasWord, language, word, wordOrTell } from "./lexicon.ts";
 import { energy, isOne, quantity, whole } from "./ui/format.ts";
 
-const units: readonly Unit[] = ["J", "T", "min", "ppm", "points", "pieces", "rounds", "peers", "credits"];
+const units: readonly Unit[] = ["J", "T", "min", "ppm", "ratio", "points", "pieces", "rounds", "peers", "credits"];
 const gap = /\{(\w+)(?::(\w+))?((?:\|[^|{}]*)*)\}/g;
 
 let nameOf = (seat: number): string | undefined => (seat < 0 ? undefined : t("play.peerNumber", { number: seat + 1 }));

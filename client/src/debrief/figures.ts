@@ -32,6 +32,8 @@ export function axisFigure(unit: Unit): (value: number) => string {
       return energy;
     case "ppm":
       return (value) => percent(value);
+    case "ratio":
+      return ratio;
     default:
       return (value) => whole(Math.round(value));
   }

@@ -95,6 +95,8 @@ export function quantity(value: number, of: Unit): string {
       return hours(value);
     case "ppm":
       return percent(value, 2);
+    case "ratio":
+      return ratio(value);
     case "points":
       return counted(value, of, signed(digits(value, 2)));
     case "pieces":

@@ -198,13 +198,13 @@ export function inequality(): Finder {
           sum: {
             key: "moment_gini",
             value: top.now,
-            unit: "ppm",
+            unit: "ratio",
             parts: [
-              { key: "gini_before", op: "+", value: top.now - top.by, unit: "ppm" },
-              { key: "gini_rise", op: "+", value: top.by, unit: "ppm" },
+              { key: "gini_before", op: "+", value: top.now - top.by, unit: "ratio" },
+              { key: "gini_rise", op: "+", value: top.by, unit: "ratio" },
             ],
           },
-          chart: chartOf(game, top.round, "gini", "ppm", ({ giniPurses }) => giniPurses),
+          chart: chartOf(game, top.round, "gini", "ratio", ({ giniPurses }) => giniPurses),
         },
       ];
     },

@@ -8,7 +8,8 @@ export type GeneratorKind = "solar" | "wind" | "biogas";
 
 export type GoodId = "food" | "care" | "tools" | "learning" | "culture";
 
-export type Unit = "J" | "T" | "min" | "ppm" | "points" | "pieces" | "rounds" | "peers" | "credits";
+/** `ratio`: ppm too, read as a number from 0 to 1, as Gini coefficients are. */
+export type Unit = "J" | "T" | "min" | "ppm" | "ratio" | "points" | "pieces" | "rounds" | "peers" | "credits";
 
 export type Occupant = "human" | "bot" | "autopilot";
 
