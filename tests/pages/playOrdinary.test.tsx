@@ -356,6 +356,14 @@ describe("what is new", () => {
     expect(page.text()).toContain("First, let us earn some money");
     expect(page.text()).toContain("were made before this morning");
   });
+
+  test("in the last round is that no other day comes", async () => {
+    await open(() => <IdeaCard />, [], { round: 12, rounds: 12, opensNow: [] });
+    expect(page.text()).toContain("The last day");
+    page.gone();
+    await open(() => <IdeaCard />, [], { round: 11, rounds: 12, opensNow: [] });
+    expect(page.text()).not.toContain("The last day");
+  });
 });
 
 test("reports speak of interest and of a fixed stock, and leave out what was not played", async () => {

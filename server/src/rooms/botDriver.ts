@@ -14,7 +14,7 @@ import type { TableCore } from "./core.ts";
 
 const REFUSALS_BEFORE_DONE = 3;
 /** how many times longer a bot waits while a person is still deciding: who reads a page needs a minute, not ten seconds */
-const UNHURRIED = 12;
+const UNHURRIED = 6;
 
 export class BotDriver {
   readonly #rules: Rules;

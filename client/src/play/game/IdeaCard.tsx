@@ -1,4 +1,4 @@
-/** What is new this round: one card that leads there, put away with one press, gone by itself in the next round. */
+/** What is new this round, or that it is the last: one card that leads there, put away with one press, gone by itself in the next. */
 import { useState } from "preact/hooks";
 import { useTable } from "../../panels/context.ts";
 import { t } from "../../text.ts";
@@ -13,13 +13,17 @@ export function IdeaCard() {
   const [readIn, setReadIn] = useState(0);
   // Once the first tokens are made, or mine earned, the card about it has done its work.
   const first = game.regime === "conventional" ? mine.hint.key === "first_sale" : game.bank.minted === 0;
-  const ideas = game.round > 1 ? ideasOf(game) : first ? [asPlayed(game, "play.idea.first")] : [];
+  const opens = game.round > 1 ? ideasOf(game) : first ? [asPlayed(game, "play.idea.first")] : [];
+  const isLast = game.round === game.rounds && opens.length === 0;
+  const ideas = isLast ? ["play.idea.last"] : opens;
   if (ideas.length === 0 || readIn === game.round || game.phase !== "day") return null;
+  const firstTitle = game.round === 1 ? asPlayed(game, "play.idea.firstTitle") : "play.idea.title";
+  const title = isLast ? "play.idea.lastTitle" : firstTitle;
   return (
-    <aside class="card of-energy idea" aria-label={t("play.idea.title")}>
+    <aside class="card of-energy idea" aria-label={t(isLast ? title : "play.idea.title")}>
       <div class="idea-head">
         <h3>
-          <Icon name="sun" /> {t(game.round === 1 ? asPlayed(game, "play.idea.firstTitle") : "play.idea.title")}
+          <Icon name="sun" /> {t(title)}
         </h3>
         <button
           type="button"
