@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Button } from "../../client/src/ui/Button.tsx";
-import { Meter } from "../../client/src/ui/Meter.tsx";
+import { belowOf, Meter } from "../../client/src/ui/Meter.tsx";
 import { Stepper } from "../../client/src/ui/Stepper.tsx";
 import { Tabs } from "../../client/src/ui/Tabs.tsx";
 import { hush, say, Toasts } from "../../client/src/ui/Toast.tsx";
@@ -196,6 +196,11 @@ test("a meter says its value and every mark", () => {
     ),
   );
   expect(find('[role="meter"]').getAttribute("aria-valuetext")).toBe("500 kJ; low 200 kJ");
+});
+
+test("of two marks at one place, and of two near each other, one has its label below", () => {
+  expect(belowOf([87, 87])).toEqual([false, true]);
+  expect(belowOf([20, 45, 70])).toEqual([false, false, false]);
 });
 
 test("messages are spoken: urgent ones as alerts, the same one only once", () => {

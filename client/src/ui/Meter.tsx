@@ -10,6 +10,8 @@ export interface MeterMark {
   /** "line": a threshold one must stay above; drawn stronger */
   readonly kind?: "mark" | "line";
 }
+const NEAR_PERCENT = 20;
+
 export interface MeterProps {
   readonly label: string;
   readonly value: number;
@@ -35,6 +37,7 @@ export function Meter({
   compact = false,
 }: MeterProps) {
   const place = (at: number): number => (max > min ? Math.min(100, Math.max(0, ((at - min) / (max - min)) * 100)) : 0);
+  const isBelow = belowOf(marks.map((mark) => place(mark.at)));
   return (
     <div class={compact ? "meter compact" : "meter"} data-tone={tone}>
       <div class="meter-head">
@@ -62,12 +65,13 @@ export function Meter({
         ))}
       </div>
       {marks.length > 0 ? (
-        <div class="meter-labels tiny" aria-hidden="true">
-          {marks.map((mark) => (
+        <div class="meter-labels tiny" data-rows={isBelow.includes(true) ? 2 : 1} aria-hidden="true">
+          {marks.map((mark, i) => (
             <span
               key={mark.label}
               data-kind={mark.kind ?? "mark"}
               data-side={sideOf(place(mark.at))}
+              data-below={isBelow[i] ? "" : undefined}
               style={{ left: `${place(mark.at)}%` }}
             >
               {mark.label}
@@ -77,6 +81,14 @@ export function Meter({
       ) : null}
     </div>
   );
+}
+
+/** Which labels move below the one before, because they would stand on it: places in percent, in any order. */
+export function belowOf(places: readonly number[]): readonly boolean[] {
+  const below: boolean[] = [];
+  for (const [i, place] of places.entries())
+    below.push(places.slice(0, i).some((other, j) => !below[j] && Math.abs(other - place) < NEAR_PERCENT));
+  return below;
 }
 
 /** Labels near an end grow inwards, so that none is cut off. */
