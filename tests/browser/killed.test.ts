@@ -1,6 +1,7 @@
 /**
  * The server is killed in the middle of a round while three people play in browsers. It comes back on the same port with
- * the same data; all pages go on by themselves, and what was acknowledged is there once.
+ * the same data; all pages go on by themselves, and what was acknowledged is there once. One page is of another version than the
+ * server that comes back: it loads itself anew first, and only that one does.
  */
 import { account } from "@commonwatt/shared/ledger/account.ts";
 import { balanceOf } from "@commonwatt/shared/ledger/post.ts";
@@ -41,6 +42,12 @@ test("killed in mid-round, the server comes back and three pages go on: same sea
   for (const person of people) await person.sellsEnergy(BEFORE);
   for (const person of people) await expect.poll(() => person.purse()).toBe(BEFORE);
 
+  const [, bo] = people as [Household, Household, Household];
+  for (const { page } of people) await page.evaluate(() => Object.assign(window, { loadedOnce: true }));
+  await bo.page.evaluate(() =>
+    document.querySelector('script[type="module"][src]')?.setAttribute("src", "/assets/index-of-last-year.js"),
+  );
+
   // Ada presses, and the server dies before she can know whether it heard her.
   const ada = people[0] as Household;
   const form = ada.form("sellEnergy");
@@ -54,6 +61,9 @@ test("killed in mid-round, the server comes back and three pages go on: same sea
   const backAt = performance.now();
   await saysLost(false);
   expect(performance.now() - backAt).toBeLessThan(BACK_WITHIN_MS);
+
+  const stillLoaded = ({ page }: Household) => page.evaluate(() => Reflect.has(window, "loadedOnce"));
+  expect(await Promise.all(people.map(stillLoaded))).toEqual([true, false, true]);
 
   await expect.poll(() => ada.purse(), { timeout: 15_000 }).toBe(BEFORE + AFTER);
   for (const person of people.slice(1)) await person.sellsEnergy(AFTER);

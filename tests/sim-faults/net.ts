@@ -159,6 +159,7 @@ export class Net {
     return {
       join: (credentials, tab, _endpoint, heard, closed) => this.#join(page, credentials, tab, heard, closed),
       reaches: async () => false,
+      isOutdated: async () => false,
     };
   }
 

@@ -5,12 +5,15 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { afterClose, afterFailure, backOffMs, type Verdict } from "./link.ts";
 import { type Heard, type Live, type Network, network } from "./live.ts";
+import { loadAnew } from "./outdated.ts";
 import { tabOf } from "./tab.ts";
 import type { Credentials, Link } from "./types.ts";
 import { onWake } from "./wake.ts";
 
 const PROBE_EVERY_MS = 5000;
 const RENEW_EVERY_MS = 30_000;
+/** Nobody upgrades a server in less. */
+const OUTAGE_MS = 500;
 /** Attempts in vain after which it is asked whether only sockets are kept out. */
 const BLOCKED_AFTER = 3;
 
@@ -64,6 +67,9 @@ export function keepLine(credentials: Credentials, endpoint: string, keeper: Kee
     const current = ++attempt;
     live?.drop();
     live = undefined;
+    const wasOut = lostAtMs !== undefined && performance.now() - lostAtMs > OUTAGE_MS;
+    if (wasOut && (await over.isOutdated())) return loadAnew();
+    if (current !== attempt) return;
     try {
       const joined = await over.join(credentials, tab, endpoint, heardBy(current), (closeCode, reason) => {
         if (current === attempt) lost(afterClose(closeCode, reason));

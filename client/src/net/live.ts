@@ -1,5 +1,6 @@
 /** One live room: its messages sorted into handlers, and whether it still answers. The SDK is loaded when it is first needed. */
 import { lengthened, messageName } from "@commonwatt/shared/protocol/short.ts";
+import { isOutdated } from "./outdated.ts";
 import type { Credentials } from "./types.ts";
 
 /** What to do with what a room says. A message of a name that is not here is passed over. */
@@ -21,6 +22,7 @@ export interface Live {
 export interface Network {
   readonly join: typeof join;
   readonly reaches: typeof reaches;
+  readonly isOutdated: typeof isOutdated;
 }
 
 const JOIN_MAX_MS = 8000;
@@ -91,6 +93,6 @@ export const reaches = (endpoint: string): Promise<boolean> =>
     () => false,
   );
 
-export const network: Network = { join, reaches };
+export const network: Network = { join, reaches, isOutdated };
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
