@@ -109,6 +109,7 @@ describe("a facilitator", () => {
     expect(host.seen(1)?.predicting).toBeUndefined();
     for (let i = 0; i < 2; i++) accepted(await host.host({ type: "next" }));
     await until(() => host.seen(1)?.round === 2 && host.seen(1)?.predicting !== undefined);
+    await until(() => pageOf(table, 1).mine.value?.prediction !== undefined);
     const { question = "", answers: [answer = ""] = [] } = pageOf(table, 1).mine.value?.prediction ?? {};
     accepted(await pageOf(table, 1).act("predict", { answer }));
     await until(() => host.seen(1)?.predicting?.expected[answer] === 1);
