@@ -4,14 +4,13 @@ import { useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { percent } from "../ui/format.ts";
 import { useLead, useTable } from "./context.ts";
+import { DeskHead, type Side, TermChoice } from "./DeskHead.tsx";
 import { Do } from "./Do.tsx";
 import { interestOf, interestOn } from "./interest.ts";
 import { offer, offers } from "./legal.ts";
-import { Switch } from "./Switch.tsx";
 import { TableWrap } from "./TableWrap.tsx";
 import { WouldHold } from "./WouldHold.tsx";
 
-type Side = "lend" | "borrow";
 const actionOf: Readonly<Record<Side, string>> = { lend: "offerLoan", borrow: "borrow" };
 
 export function InterestDesk() {
@@ -25,30 +24,9 @@ export function InterestDesk() {
   const entry = entries.find((one) => String(one.fixed.term) === chosenTerm);
   return (
     <section class="card of-money stack-s">
-      <header class="card-head">
-        <h3>{t("panel.loans.desk")}</h3>
-        <Switch
-          label={t("panel.loans.side")}
-          choices={[
-            { id: "lend", words: t("panel.loans.lendTab") },
-            { id: "borrow", words: t("panel.loans.borrowTab") },
-          ]}
-          chosen={side}
-          onChoose={setSide}
-        />
-      </header>
+      <DeskHead side={side} onSide={setSide} />
       <p class="small">{t(`panel.interest.${side}Note`)}</p>
-      {chosenTerm !== undefined && (
-        <div class="row">
-          <span class="label">{t("panel.field.term")}</span>
-          <Switch
-            label={t("panel.field.term")}
-            choices={terms.map((one) => ({ id: one, words: t("panel.rounds", { n: Number(one) }) }))}
-            chosen={chosenTerm}
-            onChoose={setTerm}
-          />
-        </div>
-      )}
+      {chosenTerm !== undefined && <TermChoice terms={terms} chosen={chosenTerm} onChoose={setTerm} />}
       {entry === undefined ? (
         <p class="said-why">{t("panel.notOffered")}</p>
       ) : side === "lend" ? (
@@ -87,7 +65,8 @@ function Lending({ entry }: { readonly entry: Legal }) {
 
 function Borrowing({ entry }: { readonly entry: Legal }) {
   const { game } = useTable();
-  const round = game.round + Number(entry.fixed.term);
+  // A loan ends with the game.
+  const round = Math.min(game.round + Number(entry.fixed.term), game.rounds);
   return (
     <Do
       entry={entry}

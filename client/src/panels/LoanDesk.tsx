@@ -4,12 +4,10 @@ import type { Legal } from "@commonwatt/shared/views/types.ts";
 import { useState } from "preact/hooks";
 import { t } from "../text.ts";
 import { useLead, useTable } from "./context.ts";
+import { DeskHead, type Side, TermChoice } from "./DeskHead.tsx";
 import { Do } from "./Do.tsx";
 import { offer, offers } from "./legal.ts";
-import { Switch } from "./Switch.tsx";
 import { WouldHold } from "./WouldHold.tsx";
-
-type Side = "lend" | "borrow";
 
 export function LoanDesk() {
   const { mine } = useTable();
@@ -23,29 +21,10 @@ export function LoanDesk() {
   const withdraw = offer(mine.legal, "withdraw");
   return (
     <section class="card of-money stack-s">
-      <header class="card-head">
-        <h3>{t("panel.loans.desk")}</h3>
-        <Switch
-          label={t("panel.loans.side")}
-          choices={[
-            { id: "lend", words: t("panel.loans.lendTab") },
-            { id: "borrow", words: t("panel.loans.borrowTab") },
-          ]}
-          chosen={side}
-          onChoose={setSide}
-        />
-      </header>
+      <DeskHead side={side} onSide={setSide} />
       <p class="small">{t(`panel.loans.${side}Note`)}</p>
       {terms.length > 1 && chosenTerm !== undefined && (
-        <div class="row">
-          <span class="label">{t("panel.field.term")}</span>
-          <Switch
-            label={t("panel.field.term")}
-            choices={terms.map((one) => ({ id: one, words: t("panel.rounds", { n: Number(one) }) }))}
-            chosen={chosenTerm}
-            onChoose={setTerm}
-          />
-        </div>
+        <TermChoice terms={terms} chosen={chosenTerm} onChoose={setTerm} />
       )}
       {entry ? (
         <LoanForm key={`${side} ${chosenTerm ?? ""}`} side={side} entry={entry} />
