@@ -218,6 +218,13 @@ describe("loans", () => {
     expect(fake.asked).toEqual([{ type: "borrow", payload: { term: 2, tokens: 35 } }]);
   });
 
+  test("ends with the game, whatever its term", async () => {
+    const late = { ...borrow, fixed: { term: 8 } };
+    await open(() => <LoansPanel />, [late], { loanOffers, round: 10, rounds: 12 }, { loans: [] });
+    expect(page.text()).toContain("at dusk of round 12");
+    expect(page.text()).not.toContain("round 18");
+  });
+
   test("interest is reckoned offer by offer, each rounded down", () => {
     expect([5, 30, 35, 45].map((tokens) => interestOn(borrow, tokens))).toEqual([0, 3, 4, 6]);
   });
