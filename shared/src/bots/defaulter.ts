@@ -24,6 +24,6 @@ export const defaulter: Traits = {
 export function dodge(eyes: Eyes): Move | undefined {
   const { loans } = eyes.game.slices.lending;
   const due = loans.some((loan) => loan.borrower === eyes.seat && loan.due <= eyes.game.round);
-  const range = due ? eyes.may("buyEnergy")[0]?.ranges.tokens : undefined;
-  return range ? { type: "buyEnergy", payload: { tokens: range.max } } : undefined;
+  const tokens = due ? eyes.draws : 0;
+  return tokens > 0 ? { type: "buyEnergy", payload: { tokens } } : undefined;
 }

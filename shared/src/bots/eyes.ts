@@ -3,6 +3,7 @@
  * games stay fast. Nothing here tells a bot what a person in its seat could not see on screen.
  */
 
+import { buyable, sellable } from "../mechanics/bank.ts";
 import { priceToPay } from "../mechanics/conventional/asks.ts";
 import { isConventional } from "../mechanics/conventional/regime.ts";
 import { coopShelves } from "../mechanics/cooperative.ts";
@@ -10,12 +11,14 @@ import { askedFor, homesNeeding, ordersBy } from "../mechanics/demand.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
 import { freeMinutes, needsGood, ordinaryMinutes } from "../mechanics/home.ts";
 import { engine } from "../mechanics/index.ts";
+import { mostToBuy } from "../mechanics/market/buying.ts";
 import { purseOf } from "../mechanics/money.ts";
-import { readyOf, shelfFigures } from "../mechanics/production.ts";
+import { mostToMake, readyOf, shelfFigures } from "../mechanics/production.ts";
 import { activeProducers } from "../mechanics/registry.ts";
 import { homeEnergy } from "../mechanics/shocks/lasting.ts";
 import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
+import { isUnlocked } from "../mechanics/unlocks.ts";
 import type { Payload } from "../rules/action.ts";
 import type { Game } from "../rules/game.ts";
 import { isTalent } from "../rules/places.ts";
@@ -34,23 +37,24 @@ const isRefused = (option: Legal): boolean => option.refusal !== undefined;
 export class Eyes {
   readonly game: Readonly<Game>;
   readonly seat: number;
-  /** what was looked up for this one move */
-  private readonly looked = new Map<string, readonly Legal[]>();
+  readonly goods: readonly GoodSpec[];
+  readonly battery: number;
+  readonly purse: number;
+  /** J that a home needs tonight */
+  readonly homeEnergy: number;
+  /** whether the seat may act at all just now */
+  private readonly acts: boolean;
 
   constructor(game: Readonly<Game>, seat: number) {
     this.game = game;
     this.seat = seat;
+    this.goods = game.ruleset.goods;
+    this.battery = batteryOf(game, seat);
+    this.purse = purseOf(game, seat);
+    this.homeEnergy = homeEnergy(game);
+    this.acts = game.phase === "day" && !game.paused && game.seats[seat]?.done === false;
   }
 
-  get goods(): readonly GoodSpec[] {
-    return this.game.ruleset.goods;
-  }
-  get battery(): number {
-    return batteryOf(this.game, this.seat);
-  }
-  get purse(): number {
-    return purseOf(this.game, this.seat);
-  }
   /** T of my debts that fall due tonight, or are overdue */
   get dueTonight(): number {
     let owed = 0;
@@ -62,9 +66,6 @@ export class Eyes {
   lackOf(seat: number): number {
     const missing = Math.max(0, this.homeEnergy - batteryOf(this.game, seat));
     return Math.max(0, Math.ceil(missing / this.joulesPerToken) - purseOf(this.game, seat));
-  }
-  get homeEnergy(): number {
-    return homeEnergy(this.game);
   }
   get joulesPerToken(): number {
     return this.game.ruleset.dials.money.joulesPerToken;
@@ -135,25 +136,40 @@ export class Eyes {
   producers(spec: GoodSpec): number {
     return activeProducers(this.game, spec.id).length;
   }
+
+  // What a bot asks at every move is asked of the rule itself; what it asks now and then, of the list that a page is shown.
+
+  /** whether this seat may act by a mechanic now */
+  isOpen(mechanic: string): boolean {
+    return this.acts && isUnlocked(this.game, mechanic);
+  }
+  /** most pieces it can make, or be ready for, at once */
+  makes(spec: GoodSpec): number {
+    return this.isOpen("production") ? mostToMake(this.game, this.seat, spec) : 0;
+  }
+  /** whether it may buy a piece, or bid for one */
+  buys(spec: GoodSpec): boolean {
+    if (this.isConventional) return this.mayWith("bid", spec.id) !== undefined;
+    return this.isOpen("market") && mostToBuy(this.game, this.seat, spec) > 0;
+  }
+  /** most tokens' worth of energy it may sell to the Bank, and buy from it */
+  get sells(): number {
+    return this.isOpen("bank") ? sellable(this.game, this.seat).tokens : 0;
+  }
+  get draws(): number {
+    return this.isOpen("bank") ? buyable(this.game, this.seat).tokens : 0;
+  }
   /** what may be done of this kind now, refusals left out */
   may(type: string): readonly Legal[] {
-    return this.look(type, type);
-  }
-  can(type: string): boolean {
-    return this.may(type).length > 0;
+    return this.look(type);
   }
   /** what may be done of this kind with one good, if it may */
   mayWith(type: string, good: string): Legal | undefined {
-    return this.look(`${type} ${good}`, type, good).find((option) => option.fixed.good === good);
+    return this.look(type, good).find((option) => option.fixed.good === good);
   }
 
-  private look(key: string, type: string, good?: string): readonly Legal[] {
-    let options = this.looked.get(key);
-    if (!options) {
-      options = legalOf(engine, this.game, this.seat, type, good);
-      if (options.some(isRefused)) options = options.filter((option) => !isRefused(option));
-      this.looked.set(key, options);
-    }
-    return options;
+  private look(type: string, good?: string): readonly Legal[] {
+    const options = legalOf(engine, this.game, this.seat, type, good);
+    return options.some(isRefused) ? options.filter((option) => !isRefused(option)) : options;
   }
 }

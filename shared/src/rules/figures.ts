@@ -38,6 +38,7 @@ export function seatFigures(of: Figure): (game: Readonly<Game>) => SeatFigures {
 function follow(game: Readonly<Game>, kept: Kept, trail: Trail, of: Figure): void {
   for (let i = kept.seen; i < trail.seats.length; i++) {
     const seat = trail.seats[i] as number;
+    if (seat === trail.seats[i + 1]) continue;
     const now = of(game, seat);
     kept.total += now - (kept.values[seat] ?? 0);
     kept.values[seat] = now;
