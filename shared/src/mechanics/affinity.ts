@@ -66,8 +66,8 @@ const dials = {
 
 /** Running sums of what a seat did, by dimension: the part that counts, and the whole it is part of. */
 interface Practice {
-  part: number;
-  of: number;
+  readonly part: number;
+  readonly of: number;
 }
 
 interface AffinitySlice {
@@ -286,11 +286,7 @@ export const affinity = defineMechanic({
       else if (thumbs) delete thumbs[toward];
     },
     "affinity.measured": (game, { practice }) => {
-      game.slices.affinity.practice = practice.map((p) => ({
-        ecological: { ...p.ecological },
-        social: { ...p.social },
-        open: { ...p.open },
-      }));
+      game.slices.affinity.practice = [...practice];
     },
   },
 });
@@ -299,25 +295,29 @@ export const affinity = defineMechanic({
 function measure(game: Readonly<Game>) {
   const { memory } = game.ruleset.dials.affinity;
   const fade = (n: number) => mulDivFloor(n, memory, WHOLE);
+  const added = (old: Practice | undefined, { part, of }: Practice): Practice =>
+    old ? { part: fade(old.part) + part, of: fade(old.of) + of } : { part, of };
   const clean = game.seats.map((_, seat) => cleanHarvest(game, seat));
-  const all = clean.reduce((sum, c) => ({ part: sum.part + c.part, of: sum.of + c.of }), { part: 0, of: 0 });
+  let part = 0;
+  let of = 0;
+  for (const own of clean) {
+    part += own.part;
+    of += own.of;
+  }
+  // Energy from the Grid is as clean as the community's harvest of the day.
+  const inGrid = ratioPpm(part, of, WHOLE / 2);
   const practice = game.seats.map((_, seat) => {
     const old = game.slices.affinity.practice[seat];
     const bought = intoSeat(game.tally, "energy_bought", seat) + intoSeat(game.tally, "home_bought", seat);
     const own = clean[seat] as Practice;
-    const today: Record<(typeof MEASURED)[number], Practice> = {
-      // Energy from the Grid is as clean as the community's harvest of the day.
-      ecological: {
-        part: own.part + mulDivFloor(bought, ratioPpm(all.part, all.of, WHOLE / 2), WHOLE),
+    return {
+      ecological: added(old?.ecological, {
+        part: own.part + mulDivFloor(bought, inGrid, WHOLE),
         of: own.of + bought,
-      },
-      social: socialToday(game, seat),
-      open: openToday(game, seat),
+      }),
+      social: added(old?.social, socialToday(game, seat)),
+      open: added(old?.open, openToday(game, seat)),
     };
-    const next = {} as AffinitySlice["practice"][number];
-    for (const d of MEASURED)
-      next[d] = { part: fade(old?.[d].part ?? 0) + today[d].part, of: fade(old?.[d].of ?? 0) + today[d].of };
-    return next;
   });
   return event("affinity.measured", { practice });
 }

@@ -65,6 +65,13 @@ export function debtOf(game: Readonly<Game>, seat: number): number {
 export const isSuspended = (game: Readonly<Game>, seat: number): boolean =>
   game.slices.lending.loans.some((loan) => loan.borrower === seat && loan.suspended);
 
+/** Seats that may not borrow for now. */
+export function suspendedSeats(game: Readonly<Game>): ReadonlySet<number> {
+  const seats = new Set<number>();
+  for (const loan of game.slices.lending.loans) if (loan.suspended && loan.borrower >= 0) seats.add(loan.borrower);
+  return seats;
+}
+
 /** Why this seat may borrow as much as it may; `value` is never below 0. */
 export function borrowerCreditsWhy(game: Readonly<Game>, seat: number): Sum {
   const suspended = isSuspended(game, seat);

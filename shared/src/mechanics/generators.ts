@@ -159,6 +159,13 @@ declare module "../rules/event.ts" {
 export const generatorsOf = (game: Readonly<Game>, seat: number): readonly Generator[] =>
   game.slices.generators.bySeat[seat] ?? [];
 
+/** J that the generators of a seat gave it this morning. */
+export function harvestOf(game: Readonly<Game>, seat: number): number {
+  let joules = 0;
+  for (const g of generatorsOf(game, seat)) joules += g.yieldToday;
+  return joules;
+}
+
 /** J this generator gives under a sky of `sun` and `wind` (ppm of the mean). */
 export function yieldOf(game: Readonly<Game>, g: Readonly<Generator>, sky: { sun: number; wind: number }): number {
   const d = game.ruleset.dials.generators;
@@ -411,9 +418,15 @@ function harvest(game: Readonly<Game>, seat: number): GameEvent[] {
   const district = game.seats[seat]?.district ?? 0;
   const sky = game.slices.weather.today[district] ?? { sun: WHOLE, wind: WHOLE };
   const list = generatorsOf(game, seat);
-  const yields = list.map((g) => yieldOf(game, g, sky));
-  const biogas = list.filter((g) => g.kind === "biogas").length;
-  const total = yields.reduce((sum, y) => sum + y, 0);
-  const minutes = biogas * game.ruleset.dials.generators.biogasMinutes;
+  const { biogasMinutes } = game.ruleset.dials.generators;
+  const yields: number[] = [];
+  let total = 0;
+  let minutes = 0;
+  for (const g of list) {
+    const joules = yieldOf(game, g, sky);
+    yields.push(joules);
+    total += joules;
+    if (g.kind === "biogas") minutes += biogasMinutes;
+  }
   return [event("generators.harvested", { seat, yields, minutes }, charge(game, seat, total))];
 }

@@ -8,6 +8,7 @@
  */
 import { splitByWeight } from "../kernel/split.ts";
 import { clamp, FULL_MARKS, ratioPpm, WHOLE } from "../kernel/units.ts";
+import { piecesHeld } from "../ledger/held.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
@@ -22,7 +23,6 @@ import { inventoryOf } from "./bank.ts";
 import { coopStock } from "./cooperative.ts";
 import { needsGood } from "./home.ts";
 import { isGone, isRumour, presentSeats } from "./shocks/lasting.ts";
-import { stockOf } from "./stock.ts";
 import { batteryOf } from "./storage.ts";
 
 const source = "game.md, section 4";
@@ -149,9 +149,10 @@ function abundanceOf(game: Readonly<Game>): number {
     if (!spec.basic || spec.onDemand) continue;
     let wanted = 0;
     let there = 0;
+    const held = piecesHeld(game.balances, spec.id);
     for (let seat = 0; seat < game.seats.length; seat++) {
       if (needsGood(game, seat, spec, game.round + 1)) wanted++;
-      there += stockOf(game, seat, spec);
+      there += held[seat] ?? 0;
     }
     for (const coop of game.slices.coops.list) if (coop.good === spec.id) there += coopStock(game, coop, spec);
     needed += wanted;
@@ -180,14 +181,14 @@ function resilienceOf(game: Readonly<Game>): number {
   return Math.floor((without + Math.min(WHOLE, ratioPpm(effectiveMilli, wantedMilli))) / 2);
 }
 
-/** T each seat earned today by supplying others: energy to the Bank and goods to peers. */
+/** T a seat earned today by supplying others: energy to the Bank and goods to peers. */
+export const suppliedToday = (game: Readonly<Game>, seat: number): number =>
+  intoSeat(game.tally, "energy_paid", seat) +
+  intoSeat(game.tally, "energy_minted", seat) +
+  intoSeat(game.tally, "trade_price", seat);
+
 function suppliesOf(game: Readonly<Game>): number[] {
-  return game.seats.map(
-    (_, seat) =>
-      intoSeat(game.tally, "energy_paid", seat) +
-      intoSeat(game.tally, "energy_minted", seat) +
-      intoSeat(game.tally, "trade_price", seat),
-  );
+  return game.seats.map((_, seat) => suppliedToday(game, seat));
 }
 
 /** Loans repaid on time of all that have come to their end, with one of each given at the start, so that trust is earned. */
