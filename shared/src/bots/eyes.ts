@@ -11,6 +11,7 @@ import { askedFor, homesNeeding, ordersBy } from "../mechanics/demand.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
 import { freeMinutes, needsGood, ordinaryMinutes } from "../mechanics/home.ts";
 import { engine } from "../mechanics/index.ts";
+import { loansOf } from "../mechanics/lending/debts.ts";
 import { mostToBuy } from "../mechanics/market/buying.ts";
 import { purseOf } from "../mechanics/money.ts";
 import { mostToMake, readyOf, shelfFigures } from "../mechanics/production.ts";
@@ -58,8 +59,7 @@ export class Eyes {
   /** T of my debts that fall due tonight, or are overdue */
   get dueTonight(): number {
     let owed = 0;
-    for (const loan of this.game.slices.lending.loans)
-      if (loan.borrower === this.seat && loan.due <= this.game.round) owed += loan.owed;
+    for (const loan of loansOf(this.game, this.seat)) if (loan.due <= this.game.round) owed += loan.owed;
     return owed;
   }
   /** T that another home lacks for tonight's light, as its charge and its purse show */
