@@ -6,7 +6,7 @@
 import { buyable, sellable } from "../mechanics/bank.ts";
 import { priceToPay } from "../mechanics/conventional/asks.ts";
 import { isConventional } from "../mechanics/conventional/regime.ts";
-import { coopShelves } from "../mechanics/cooperative.ts";
+import { coopPieces } from "../mechanics/coopShelves.ts";
 import { askedFor, homesNeeding, ordersBy } from "../mechanics/demand.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
 import { freeMinutes, needsGood, ordinaryMinutes } from "../mechanics/home.ts";
@@ -15,7 +15,7 @@ import { loansOf } from "../mechanics/lending/debts.ts";
 import { mostToBuy } from "../mechanics/market/buying.ts";
 import { purseOf } from "../mechanics/money.ts";
 import { mostToMake, readyOf, shelfFigures } from "../mechanics/production.ts";
-import { activeProducers } from "../mechanics/registry.ts";
+import { producersOf } from "../mechanics/registry.ts";
 import { homeEnergy } from "../mechanics/shocks/lasting.ts";
 import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
@@ -129,12 +129,10 @@ export class Eyes {
     // Who has ordered is counted by the order, not by the need.
     for (const buyer of asked.buyers) if (buyer !== seat && needsGood(game, buyer, spec, game.round)) wanted--;
     if (needsGood(game, seat, spec, game.round)) wanted--;
-    let shelves = shelfFigures(game, spec.id).total;
-    for (const { shelf } of coopShelves(game, spec)) shelves += shelf;
-    return Math.max(0, wanted - shelves);
+    return Math.max(0, wanted - shelfFigures(game, spec.id).total - coopPieces(game, spec));
   }
   producers(spec: GoodSpec): number {
-    return activeProducers(this.game, spec.id).length;
+    return producersOf(this.game, spec.id);
   }
 
   // What a bot asks at every move is asked of the rule itself; what it asks now and then, of the list that a page is shown.

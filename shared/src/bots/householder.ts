@@ -115,8 +115,7 @@ function feed(eyes: Eyes, traits: Traits): Move | undefined {
       const made = makeForHome(eyes, spec);
       if (made) return made;
     }
-    const affordable =
-      eyes.purse >= eyes.price(spec) && eyes.missing(spec) && eyes.buys(spec);
+    const affordable = eyes.purse >= eyes.price(spec) && eyes.missing(spec) && eyes.buys(spec);
     if (affordable && !isDear(eyes, spec)) return eyes.buy(spec);
     if (!eyes.missing(spec)) continue;
     const made = makeForHome(eyes, spec);
@@ -165,10 +164,7 @@ function wantTools(eyes: Eyes, upTo: number, left: number): Move | undefined {
   const tool = eyes.good(TOOL);
   if (!tool || eyes.stock(tool) >= upTo || eyes.ordered(tool)) return undefined;
   const makes =
-    eyes.talented(tool) &&
-    !tool.onDemand &&
-    eyes.battery - tool.energy >= eyes.homeEnergy / 2 &&
-    eyes.makes(tool) > 0;
+    eyes.talented(tool) && !tool.onDemand && eyes.battery - tool.energy >= eyes.homeEnergy / 2 && eyes.makes(tool) > 0;
   const buys = eyes.purse - left >= eyes.price(tool) && eyes.buys(tool);
   if (!makes && !buys) return undefined;
   // Kept off the shelf first, else it would be sold again.

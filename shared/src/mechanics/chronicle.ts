@@ -16,7 +16,7 @@ import type { GoodId, PeerReport, RoundReport } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
 import { conditionsOf } from "./commons/effects.ts";
 import { priceToPay } from "./conventional/asks.ts";
-import { coopShelves } from "./cooperative.ts";
+import { coopPieces } from "./coopShelves.ts";
 import { suspendedSeats } from "./credits.ts";
 import { harvestOf } from "./generators.ts";
 import { wellbeingOf } from "./home.ts";
@@ -136,7 +136,7 @@ function blockedForTokens(game: Readonly<Game>): number {
 }
 
 const isOnShelf = (game: Readonly<Game>, spec: GoodSpec): boolean =>
-  game.seats.some((_, seat) => shelfOf(game, seat, spec) > 0) || coopShelves(game, spec).length > 0;
+  game.seats.some((_, seat) => shelfOf(game, seat, spec) > 0) || coopPieces(game, spec) > 0;
 
 function peerReport(game: Readonly<Game>, seat: number): PeerReport {
   const t = game.tally;

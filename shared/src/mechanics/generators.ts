@@ -353,7 +353,13 @@ export const generators = defineMechanic({
       decide: (game, seat, { generator }) => upgrade(game, seat, generator),
       options: (game, seat) =>
         generatorsOf(game, seat).map((g) =>
-          option("upgrade", { generator: g.id }, upgradeWork(game), upgradeGives(game, g), cannotUpgrade(game, seat, g)),
+          option(
+            "upgrade",
+            { generator: g.id },
+            upgradeWork(game),
+            upgradeGives(game, g),
+            cannotUpgrade(game, seat, g),
+          ),
         ),
     }),
     build: action<{ kind: GeneratorKind }>({

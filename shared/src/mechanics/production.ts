@@ -184,15 +184,8 @@ export function shelfFigures(game: Readonly<Game>, good: string): SeatFigures {
 
 /** Seats with a piece of this good on the shelf, in seat order. */
 export function shelvesOf(game: Readonly<Game>, spec: GoodSpec): { seat: number; shelf: number }[] {
-  const { values, total } = shelfFigures(game, spec.id);
-  const list: { seat: number; shelf: number }[] = [];
-  for (let seat = 0, left = total; left > 0; seat++) {
-    const shelf = values[seat] ?? 0;
-    if (shelf === 0) continue;
-    list.push({ seat, shelf });
-    left -= shelf;
-  }
-  return list;
+  const { values, some } = shelfFigures(game, spec.id);
+  return some.map((seat) => ({ seat, shelf: values[seat] ?? 0 }));
 }
 
 /** What the seller gives up so that a buyer gets `units` made at the moment of sale (services and copies). */

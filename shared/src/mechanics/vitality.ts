@@ -8,7 +8,6 @@
  */
 import { splitByWeight } from "../kernel/split.ts";
 import { clamp, FULL_MARKS, ratioPpm, WHOLE } from "../kernel/units.ts";
-import { piecesHeld } from "../ledger/held.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
@@ -23,6 +22,7 @@ import { inventoryOf } from "./bank.ts";
 import { coopStock } from "./cooperative.ts";
 import { needsGood } from "./home.ts";
 import { isGone, isRumour, presentSeats } from "./shocks/lasting.ts";
+import { stockOf } from "./stock.ts";
 import { batteryOf } from "./storage.ts";
 
 const source = "game.md, section 4";
@@ -149,10 +149,9 @@ function abundanceOf(game: Readonly<Game>): number {
     if (!spec.basic || spec.onDemand) continue;
     let wanted = 0;
     let there = 0;
-    const held = piecesHeld(game.balances, spec.id);
     for (let seat = 0; seat < game.seats.length; seat++) {
       if (needsGood(game, seat, spec, game.round + 1)) wanted++;
-      there += held[seat] ?? 0;
+      there += stockOf(game, seat, spec);
     }
     for (const coop of game.slices.coops.list) if (coop.good === spec.id) there += coopStock(game, coop, spec);
     needed += wanted;

@@ -5,8 +5,10 @@ import { dimensions, practiceOf } from "../mechanics/affinity.ts";
 import { forecastWhy, inventoryOf, requestOf } from "../mechanics/bank.ts";
 import { goingPriceWhy } from "../mechanics/conventional/prices.ts";
 import { isConventional } from "../mechanics/conventional/regime.ts";
-import { type Coop, coopShelf, coopShelves, pooledIn } from "../mechanics/cooperative.ts";
+import { type Coop, coopShelf, pooledIn } from "../mechanics/cooperative.ts";
+import { coopPieces } from "../mechanics/coopShelves.ts";
 import { isSuspended, lenderCreditsOf } from "../mechanics/credits.ts";
+import { askedFor } from "../mechanics/demand.ts";
 import type { Design } from "../mechanics/designs.ts";
 import { turnedDials } from "../mechanics/dials.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
@@ -179,11 +181,8 @@ function goodView(game: Readonly<Game>, spec: GoodSpec, shelf: readonly number[]
     good: spec.id as GoodId,
     price: priceOf(game, spec.id),
     priceWhy: isConventional(game) ? goingPriceWhy(game, spec.id) : priceWhy(game, spec.id),
-    onShelf: coopShelves(game, spec).reduce(
-      (sum, coop) => sum + coop.shelf,
-      shelf.reduce((sum, pieces) => sum + pieces, 0),
-    ),
-    wanted: game.slices.market.orders.reduce((sum, order) => sum + (order.good === spec.id ? order.wanted : 0), 0),
+    onShelf: coopPieces(game, spec) + shelf.reduce((sum, pieces) => sum + pieces, 0),
+    wanted: askedFor(game, spec.id).wanted,
     forecast: game.seats.filter((_, seat) => needsGood(game, seat, spec, game.round)).length,
     producers: game.slices.registry.prices[spec.id]?.producers ?? 0,
     digital: spec.copyEnergy > 0,

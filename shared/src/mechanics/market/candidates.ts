@@ -8,8 +8,9 @@ import { ratioPpm, WHOLE } from "../../kernel/units.ts";
 import type { Game } from "../../rules/game.ts";
 import type { GoodSpec } from "../../ruleset/goods.ts";
 import { affinityOf, bucketOf, dimensions, practiceOf, proximity } from "../affinity.ts";
-import { type Coop, coopShelves } from "../cooperative.ts";
+import type { Coop } from "../cooperative.ts";
 import { coopAffinity, coopCredits, coopPractice, sellsTo } from "../coopSale.ts";
+import { coopShelves } from "../coopShelves.ts";
 import { lenderCreditsOf } from "../credits.ts";
 import { shelvesOf } from "../production.ts";
 import { isUnlocked } from "../unlocks.ts";
@@ -34,8 +35,8 @@ export interface Candidate extends Shelf {
 /** Peers and co-ops with a piece of this good on the shelf. */
 export function sellersOf(game: Readonly<Game>, spec: GoodSpec): readonly Shelf[] {
   const peers: readonly Shelf[] = shelvesOf(game, spec);
-  if (game.slices.coops.list.length === 0) return peers;
-  return [...peers, ...coopShelves(game, spec).map((one) => ({ seat: -1, ...one }))];
+  const coops = coopShelves(game, spec);
+  return coops.length === 0 ? peers : [...peers, ...coops.map((one) => ({ seat: -1, ...one }))];
 }
 
 /** Of very many sellers so many who may serve, drawn; of fewer all. */
