@@ -124,11 +124,11 @@ export class Eyes {
   unserved(spec: GoodSpec): number {
     const { game, seat } = this;
     const asked = askedFor(game, spec.id);
-    let wanted = asked.wanted + homesNeeding(game, spec);
-    for (const order of ordersBy(game, seat)) if (order.good === spec.id) wanted -= order.wanted;
     // Who has ordered is counted by the order, not by the need.
-    for (const buyer of asked.buyers) if (buyer !== seat && needsGood(game, buyer, spec, game.round)) wanted--;
-    if (needsGood(game, seat, spec, game.round)) wanted--;
+    let wanted = asked.wanted + homesNeeding(game, spec) - asked.homes;
+    const mine = ordersBy(game, seat);
+    for (const order of mine) if (order.good === spec.id) wanted -= order.wanted;
+    if (needsGood(game, seat, spec, game.round) && !this.ordered(spec)) wanted--;
     return Math.max(0, wanted - shelfFigures(game, spec.id).total - coopPieces(game, spec));
   }
   producers(spec: GoodSpec): number {

@@ -122,8 +122,8 @@ export function proximity(game: Readonly<Game>, buyer: number, seller: number): 
   return clamp(WHOLE - mulDivFloor(squareRoot(distanceSquared(a, b)), WHOLE, FAR), 0, WHOLE);
 }
 
-/** Agreement of a seller's practice with a buyer's values, ppm; a buyer without values likes all alike. */
-function agreement(game: Readonly<Game>, buyer: number, seller: number): number {
+/** Agreement of a seller's practice with a buyer's values, ppm; a buyer without values likes all alike. `near`: proximity. */
+function agreement(game: Readonly<Game>, buyer: number, seller: number, near: number): number {
   const values = game.slices.affinity.values[buyer];
   if (!values) return 0;
   let sum = 0;
@@ -132,7 +132,7 @@ function agreement(game: Readonly<Game>, buyer: number, seller: number): number 
     const weight = values[dimension];
     if (weight === 0) continue;
     weights += weight;
-    sum += weight * (dimension === "local" ? proximity(game, buyer, seller) : practiceOf(game, seller, dimension));
+    sum += weight * (dimension === "local" ? near : practiceOf(game, seller, dimension));
   }
   return weights === 0 ? WHOLE / 2 : Math.floor(sum / weights);
 }
@@ -154,10 +154,9 @@ export function affinityOf(
   const d = game.ruleset.dials.affinity;
   const total = d.weightValues + d.weightProximity + d.weightWillingness;
   if (total === 0) return WHOLE / 2;
+  const near = proximity(game, buyer, seller);
   return Math.floor(
-    (d.weightValues * agreement(game, buyer, seller) +
-      d.weightProximity * proximity(game, buyer, seller) +
-      d.weightWillingness * thumb) /
+    (d.weightValues * agreement(game, buyer, seller, near) + d.weightProximity * near + d.weightWillingness * thumb) /
       total,
   );
 }
@@ -379,7 +378,7 @@ export function affinityView(game: Readonly<Game>, seat?: number): AffinityView 
     buckets: d.buckets,
     weights: { values: d.weightValues, proximity: d.weightProximity, willingness: d.weightWillingness },
     total: cells((i, j) => affinityOf(game, i, j, thumb(i, j))),
-    values: cells((i, j) => agreement(game, i, j)),
+    values: cells((i, j) => agreement(game, i, j, proximity(game, i, j))),
     proximity: cells((i, j) => proximity(game, i, j)),
     willingness: cells(thumb),
   };

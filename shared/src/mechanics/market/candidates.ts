@@ -105,15 +105,15 @@ export function candidates(
     const { seat, shelf, coop } = one;
     if (!mayServe(game, buyer, one, criteria, gone)) continue;
     const affinity = !affine ? WHOLE / 2 : coop ? coopAffinity(game, buyer, coop) : affinityOf(game, buyer, seat);
-    list.push({
-      ...one,
-      affinity,
-      bucket: affine ? bucketOf(game, affinity) : 0,
-      fit: ratioPpm(Math.min(shelf, units), units),
-      credits: coop ? coopCredits(game, buyer, coop) : lenderCreditsOf(game, seat),
-    });
+    const bucket = affine ? bucketOf(game, affinity) : 0;
+    const fit = ratioPpm(Math.min(shelf, units), units);
+    const credits = coop ? coopCredits(game, buyer, coop) : lenderCreditsOf(game, seat);
+    list.push(
+      coop ? { seat, shelf, coop, affinity, bucket, fit, credits } : { seat, shelf, affinity, bucket, fit, credits },
+    );
   }
-  list.sort((a, b) => b.bucket - a.bucket || b.fit - a.fit || b.credits - a.credits || byPlace(a, b));
+  if (list.length > 1)
+    list.sort((a, b) => b.bucket - a.bucket || b.fit - a.fit || b.credits - a.credits || byPlace(a, b));
   return list;
 }
 

@@ -116,10 +116,17 @@ function trade(
     minutes,
     drawnFrom,
     affinity: chosen.affinity,
-    candidates: ranked.map(({ shelf: _shelf, coop, ...rest }) => (coop ? { ...rest, coop: coop.id } : rest)),
+    candidates: ranked.map(shown),
     order: order.id,
   };
   return event("market.traded", data, transfers);
+}
+
+/** A candidate as the books show it. */
+function shown({ seat, coop, ask, affinity, bucket, fit, credits }: Candidate): TradeData["candidates"][number] {
+  const ranks = { affinity, bucket, fit, credits };
+  if (ask !== undefined) return { seat, ask, ...ranks, ...(coop ? { coop: coop.id } : {}) };
+  return coop ? { seat, ...ranks, coop: coop.id } : { seat, affinity, bucket, fit, credits };
 }
 
 /** What a peer's sale moves: pieces to the buyer, tokens to the seller. */
@@ -149,17 +156,16 @@ export function fillNext(game: Readonly<Game>, rng: Rng): readonly GameEvent[] {
   const { orders } = game.slices.market;
   if (orders.length === 0) return NO_EVENTS;
   // Nothing moves until one is found: each good's shelves are looked at once.
-  const shelves = new Map<string, readonly Shelf[]>();
+  const open: { readonly order: Order; readonly shelves: readonly Shelf[] }[] = [];
   for (const spec of game.ruleset.goods) {
-    if (askedFor(game, spec.id).wanted === 0) continue;
-    const there = sellersOf(game, spec);
-    if (there.length > 0) shelves.set(spec.id, there);
+    const asked = askedFor(game, spec.id);
+    if (asked.wanted === 0) continue;
+    const shelves = sellersOf(game, spec);
+    if (shelves.length > 0) for (const order of asked.orders) open.push({ order, shelves });
   }
-  if (shelves.size === 0) return NO_EVENTS;
-  for (const order of orders) {
-    const there = shelves.get(order.good);
-    if (!there) continue;
-    const { events } = match(game, order, order.wanted, "reserved", rng, there);
+  open.sort((a, b) => a.order.id - b.order.id);
+  for (const { order, shelves } of open) {
+    const { events } = match(game, order, order.wanted, "reserved", rng, shelves);
     if (events.length > 0) return events;
   }
   return NO_EVENTS;
