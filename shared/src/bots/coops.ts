@@ -59,8 +59,8 @@ function invite(eyes: Eyes, coop: Coop): Move | undefined {
 
 /** Asks to join the co-op of a good it is good at; founds one where there is none. */
 function join(eyes: Eyes): Move | undefined {
-  for (const spec of eyes.goods) {
-    if (!eyes.talented(spec) || spec.copyEnergy > 0 || spec.needEvery === 0) continue;
+  for (const spec of eyes.talents) {
+    if (spec.copyEnergy > 0 || spec.needEvery === 0) continue;
     const there = coopsFor(eyes.game, spec.id);
     if (there.some((coop) => coop.asks.some((one) => one.seat === eyes.seat))) return undefined;
     const welcoming = there.find((coop) => !cannotAsk(eyes.game, coop, eyes.seat));

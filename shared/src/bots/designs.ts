@@ -47,8 +47,7 @@ export function study(eyes: Eyes, designing: Designing): Move | undefined {
   if (!eyes.isOpen("design")) return undefined;
   const chance = chanceWhy(eyes.game, eyes.seat).value;
   const step = Math.floor((d.stepLeast + d.stepMost) / 2);
-  for (const spec of eyes.goods) {
-    if (!eyes.talented(spec)) continue;
+  for (const spec of eyes.talents) {
     const likely = Math.floor((gainOf(eyes, spec, step) * chance) / 1_000_000);
     // What is opened helps the others too; a good many will copy it.
     if (likely * (designing === "opens" ? 3 : 1) <= d.energy) continue;

@@ -21,7 +21,7 @@ import { stockOf } from "../mechanics/stock.ts";
 import { batteryOf } from "../mechanics/storage.ts";
 import { isUnlocked } from "../mechanics/unlocks.ts";
 import type { Payload } from "../rules/action.ts";
-import type { Game } from "../rules/game.ts";
+import type { Game, Seat } from "../rules/game.ts";
 import { isTalent } from "../rules/places.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import { legalOf } from "../views/legal.ts";
@@ -31,6 +31,22 @@ import { bidFor } from "./asking.ts";
 export interface Move {
   readonly type: string;
   readonly payload: Payload;
+}
+
+interface Talents {
+  readonly goods: readonly GoodSpec[];
+  readonly talents: readonly GoodSpec[];
+}
+
+const NO_GOODS: readonly GoodSpec[] = [];
+const known = new WeakMap<Readonly<Seat>, Talents>();
+
+/** What somebody is good at stays the same for the whole game. */
+function talentsOf(seat: Readonly<Seat>, goods: readonly GoodSpec[]): readonly GoodSpec[] {
+  let found = known.get(seat);
+  if (found?.goods !== goods)
+    known.set(seat, (found = { goods, talents: goods.filter((spec) => isTalent(seat, spec.id)) }));
+  return found.talents;
 }
 
 const isRefused = (option: Legal): boolean => option.refusal !== undefined;
@@ -107,9 +123,13 @@ export class Eyes {
   ready(spec: GoodSpec): number {
     return readyOf(this.game, this.seat, spec.id);
   }
-  talented(spec: GoodSpec): boolean {
+  /** goods I am good at, in the ruleset's order */
+  get talents(): readonly GoodSpec[] {
     const at = this.game.seats[this.seat];
-    return at !== undefined && isTalent(at, spec.id);
+    return at ? talentsOf(at, this.goods) : NO_GOODS;
+  }
+  talented(spec: GoodSpec): boolean {
+    return this.talents.includes(spec);
   }
   /** whether my home needs or wants a piece tonight, and has none at hand or on order */
   missing(spec: GoodSpec): boolean {

@@ -230,8 +230,7 @@ function serve(eyes: Eyes, traits: Traits): Move | undefined {
 
 /** What one has a talent for; and where margins differ, what pays double for want of producers, the best paid first. */
 function worthMaking(eyes: Eyes): readonly GoodSpec[] {
-  if (eyes.game.ruleset.dials.registry.rewards === "efficiency")
-    return eyes.goods.filter((spec) => eyes.talented(spec));
+  if (eyes.game.ruleset.dials.registry.rewards === "efficiency") return eyes.talents;
   const pays = (spec: GoodSpec) => marginFactor(eyes.game, spec.id);
   return eyes.goods.filter((spec) => eyes.talented(spec) || pays(spec) >= DOUBLE).sort((a, b) => pays(b) - pays(a));
 }
@@ -251,7 +250,7 @@ function fuel(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.forOthers === 0 || eyes.purse < 40 + (traits.keeps ?? 0) || eyes.restMinutes < 120) return undefined;
   if (intoSeat(eyes.game.tally, "energy_bought", eyes.seat) > 0) return undefined;
   if (spare(eyes) > 200_000) return undefined;
-  const busy = eyes.goods.some((spec) => eyes.talented(spec) && spec.copyEnergy === 0 && eyes.unserved(spec) > 0);
+  const busy = eyes.talents.some((spec) => spec.copyEnergy === 0 && eyes.unserved(spec) > 0);
   if (!busy) return undefined;
   const most = eyes.draws;
   if (most < 1) return undefined;

@@ -109,11 +109,23 @@ export function practiceOf(game: Readonly<Game>, seat: number, dimension: Dimens
     for (let other = 0; other < game.seats.length; other++) if (other !== seat) sum += proximity(game, other, seat);
     return game.seats.length > 1 ? Math.floor(sum / (game.seats.length - 1)) : WHOLE;
   }
-  const said = isDeclared(game) ? game.slices.affinity.declared[seat]?.[dimension] : undefined;
-  if (said !== undefined) return said;
-  const p = game.slices.affinity.practice[seat]?.[dimension];
-  return p ? ratioPpm(p.part, p.of, WHOLE / 2) : WHOLE / 2;
+  return practicesOf(game, seat)[dimension];
 }
+
+/** Practice of a seat on all that does not depend on who looks, ppm. */
+function practicesOf(game: Readonly<Game>, seat: number): Record<Exclude<Dimension, "local">, number> {
+  const practice = game.slices.affinity.practice[seat];
+  const said = isDeclared(game) ? game.slices.affinity.declared[seat] : undefined;
+  return {
+    ecological: said?.ecological ?? shareDone(practice?.ecological),
+    social: said?.social ?? shareDone(practice?.social),
+    open: said?.open ?? shareDone(practice?.open),
+  };
+}
+
+/** Who has shown nothing yet stands at half. */
+const shareDone = (practice: Practice | undefined): number =>
+  practice ? ratioPpm(practice.part, practice.of, WHOLE / 2) : WHOLE / 2;
 
 export function proximity(game: Readonly<Game>, buyer: number, seller: number): number {
   const a = game.seats[buyer];
@@ -126,15 +138,12 @@ export function proximity(game: Readonly<Game>, buyer: number, seller: number): 
 function agreement(game: Readonly<Game>, buyer: number, seller: number, near: number): number {
   const values = game.slices.affinity.values[buyer];
   if (!values) return 0;
-  let sum = 0;
-  let weights = 0;
-  for (const dimension of dimensions) {
-    const weight = values[dimension];
-    if (weight === 0) continue;
-    weights += weight;
-    sum += weight * (dimension === "local" ? near : practiceOf(game, seller, dimension));
-  }
-  return weights === 0 ? WHOLE / 2 : Math.floor(sum / weights);
+  const { ecological, social, local, open } = values;
+  const weights = ecological + social + local + open;
+  if (weights === 0) return WHOLE / 2;
+  const shown = practicesOf(game, seller);
+  const sum = ecological * shown.ecological + social * shown.social + local * near + open * shown.open;
+  return Math.floor(sum / weights);
 }
 
 /** A peer's thumb for another: up 1, down -1, none 0. */

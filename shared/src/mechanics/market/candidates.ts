@@ -62,6 +62,7 @@ export function lookedAt(
 
 /** Whether a seller satisfies the criteria that ride on the tokens. */
 function satisfies(game: Readonly<Game>, buyer: number, { seat, coop }: Shelf, criteria: Criteria): boolean {
+  if (asksNothing(criteria)) return true;
   for (const dimension of dimensions) {
     const least = criteria[dimension];
     if (least === 0) continue;
@@ -74,6 +75,9 @@ function satisfies(game: Readonly<Game>, buyer: number, { seat, coop }: Shelf, c
   }
   return true;
 }
+
+const asksNothing = ({ ecological, social, local, open }: Criteria): boolean =>
+  ecological + social + local + open === 0;
 
 /** Whether a seller may serve this buyer: nobody sells to herself, and each seller serves once per purchase. */
 export function mayServe(
