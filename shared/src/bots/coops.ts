@@ -7,6 +7,7 @@ import {
   type Coop,
   coopBatch,
   coopsFor,
+  coopsWaiting,
   coopsWith,
   mostTogether,
   pooledIn,
@@ -39,7 +40,7 @@ export function cooperate(eyes: Eyes, spare: number): Move | undefined {
 /** Lets in who asks and is good at it; says yes to an invitation when it has no co-op yet. */
 function agree(eyes: Eyes, coop?: Coop): Move | undefined {
   if (coop && coop.asks.length === 0) return undefined;
-  for (const one of coop ? [coop] : eyes.game.slices.coops.list) {
+  for (const one of coop ? [coop] : coopsWaiting(eyes.game, eyes.seat)) {
     for (const { seat, invited } of one.asks) {
       if (invited !== (coop === undefined) || (invited && seat !== eyes.seat)) continue;
       if (!cannotJoin(eyes.game, one, seat)) return { type: "acceptCoop", payload: { coop: one.id, seat } };
@@ -62,7 +63,7 @@ function join(eyes: Eyes): Move | undefined {
   for (const spec of eyes.talents) {
     if (spec.copyEnergy > 0 || spec.needEvery === 0) continue;
     const there = coopsFor(eyes.game, spec.id);
-    if (there.some((coop) => coop.asks.some((one) => one.seat === eyes.seat))) return undefined;
+    if (coopsWaiting(eyes.game, eyes.seat).some((coop) => coop.good === spec.id)) return undefined;
     const welcoming = there.find((coop) => !cannotAsk(eyes.game, coop, eyes.seat));
     if (welcoming) return { type: "askCoop", payload: { coop: welcoming.id, seat: eyes.seat } };
     const { largest, perSeat } = eyes.game.ruleset.dials.coops;

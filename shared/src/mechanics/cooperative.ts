@@ -71,6 +71,8 @@ interface Directory {
   seen: number;
   readonly byId: Map<number, Coop>;
   readonly byGood: Map<string, Coop[]>;
+  /** where a seat has asked or been asked since; the question may have been answered */
+  readonly bySeat: Map<number, Coop[]>;
 }
 
 const NOBODY: readonly Coop[] = [];
@@ -82,17 +84,43 @@ let last: Directory | undefined;
 function directoryOf(game: Readonly<Game>): Directory {
   const { list } = game.slices.coops;
   let known = last?.list === list ? last : directories.get(list);
-  if (!known) directories.set(list, (known = { list, seen: 0, byId: new Map(), byGood: new Map() }));
+  if (!known) {
+    known = { list, seen: 0, byId: new Map(), byGood: new Map(), bySeat: new Map() };
+    directories.set(list, known);
+  }
   last = known;
   for (; known.seen < list.length; known.seen++) {
     const coop = list[known.seen] as Coop;
     known.byId.set(coop.id, coop);
-    const makers = known.byGood.get(coop.good);
-    if (makers) makers.push(coop);
-    else known.byGood.set(coop.good, [coop]);
+    put(known.byGood, coop.good, coop);
+    for (const { seat } of coop.asks) put(known.bySeat, seat, coop);
   }
   return known;
 }
+
+function put<K>(lists: Map<K, Coop[]>, key: K, coop: Coop): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [coop]);
+  else if (!list.includes(coop)) list.push(coop);
+}
+
+/** Puts somebody among those who wait to be let in. */
+export function letWait(game: Game, coop: Coop, ask: Ask): void {
+  coop.asks.push(ask);
+  put(directoryOf(game).bySeat, ask.seat, coop);
+}
+
+/** Co-ops where a seat waits to be let in, or is waited for, the oldest first. */
+export function coopsWaiting(game: Readonly<Game>, seat: number): readonly Coop[] {
+  const { bySeat } = directoryOf(game);
+  const asked = bySeat.get(seat);
+  if (asked === undefined) return NOBODY;
+  const waiting = asked.filter((coop) => askOf(coop, seat) !== undefined).sort((a, b) => a.id - b.id);
+  bySeat.set(seat, waiting);
+  return waiting;
+}
+
+const askOf = (coop: Readonly<Coop>, seat: number): Ask | undefined => coop.asks.find((one) => one.seat === seat);
 
 export const coopOf = (game: Readonly<Game>, id: number): Coop | undefined => directoryOf(game).byId.get(id);
 /** Co-ops for a good, the oldest first. */

@@ -27,6 +27,7 @@ import {
   coopBatch,
   coopOf,
   coopsWith,
+  letWait,
   memberOf,
   mostTogether,
   pooledIn,
@@ -456,7 +457,8 @@ export const coops = defineMechanic({
       game.slices.coops.of[seat]?.push(id);
     },
     "coops.asked": (game, { coop: id, seat, by }) => {
-      coopOf(game, id)?.asks.push({ seat, invited: by !== seat });
+      const coop = coopOf(game, id);
+      if (coop) letWait(game, coop, { seat, invited: by !== seat });
     },
     "coops.joined": (game, { coop: id, seat }) => {
       const coop = coopOf(game, id);

@@ -10,9 +10,9 @@ import type { GoodSpec } from "../../ruleset/goods.ts";
 import { affinityOf, bucketOf, dimensions, practiceOf, proximity } from "../affinity.ts";
 import type { Coop } from "../cooperative.ts";
 import { coopAffinity, coopCredits, coopPractice, sellsTo } from "../coopSale.ts";
-import { coopShelves } from "../coopShelves.ts";
+import { type CoopShelf, coopShelves } from "../coopShelves.ts";
 import { lenderCreditsOf } from "../credits.ts";
-import { shelvesOf } from "../production.ts";
+import { shelfFigures } from "../production.ts";
 import { isUnlocked } from "../unlocks.ts";
 import type { Criteria } from "./orders.ts";
 
@@ -32,29 +32,46 @@ export interface Candidate extends Shelf {
   readonly credits: number;
 }
 
-/** Peers and co-ops with a piece of this good on the shelf. */
-export function sellersOf(game: Readonly<Game>, spec: GoodSpec): readonly Shelf[] {
-  const peers: readonly Shelf[] = shelvesOf(game, spec);
-  const coops = coopShelves(game, spec);
-  return coops.length === 0 ? peers : [...peers, ...coops.map((one) => ({ seat: -1, ...one }))];
+/** Peers and co-ops with a piece of a good on the shelf, until the next event: in a city nobody needs a list of them all. */
+export interface Sellers {
+  readonly count: number;
+  at(index: number): Shelf;
 }
+
+/** Peers in seat order, then co-ops. */
+export function sellersOf(game: Readonly<Game>, spec: GoodSpec): Sellers {
+  const { values, some } = shelfFigures(game, spec.id);
+  const coops = coopShelves(game, spec);
+  return {
+    count: some.length + coops.length,
+    at(index) {
+      const seat = some[index];
+      if (seat !== undefined) return { seat, shelf: values[seat] ?? 0 };
+      return { seat: -1, ...(coops[index - some.length] as CoopShelf) };
+    },
+  };
+}
+
+export const allOf = (sellers: Sellers): readonly Shelf[] =>
+  Array.from({ length: sellers.count }, (_, index) => sellers.at(index));
 
 /** Of very many sellers so many who may serve, drawn; of fewer all. */
 export function lookedAt(
   game: Readonly<Game>,
-  shelves: readonly Shelf[],
+  sellers: Sellers,
   may: (one: Shelf) => boolean,
   rng: Rng,
 ): readonly Shelf[] {
   const { looksAt } = game.ruleset.dials.market;
-  if (shelves.length <= looksAt) return shelves;
-  const list = [...shelves];
+  const { count } = sellers;
+  if (count <= looksAt) return allOf(sellers);
+  // A shuffle of them all that stops early: who has changed places is noted, everybody else stands where she stood.
+  const moved = new Map<number, number>();
   const found: Shelf[] = [];
-  for (let i = 0; i < list.length && found.length < looksAt; i++) {
-    const j = rng.between(i, list.length - 1);
-    const drawn = list[j] as Shelf;
-    list[j] = list[i] as Shelf;
-    list[i] = drawn;
+  for (let i = 0; i < count && found.length < looksAt; i++) {
+    const j = rng.between(i, count - 1);
+    const drawn = sellers.at(moved.get(j) ?? j);
+    moved.set(j, moved.get(i) ?? i);
     if (may(drawn)) found.push(drawn);
   }
   return found;
@@ -101,7 +118,7 @@ export function candidates(
   units: number,
   criteria: Criteria,
   gone: readonly Shelf[],
-  shelves: readonly Shelf[] = sellersOf(game, spec),
+  shelves: readonly Shelf[] = allOf(sellersOf(game, spec)),
 ): Candidate[] {
   const affine = isUnlocked(game, "affinity");
   const list: Candidate[] = [];

@@ -17,7 +17,16 @@ import { coopSale, type Sale } from "../coopSale.ts";
 import { askedFor } from "../demand.ts";
 import { makeForSale } from "../production.ts";
 import { goodOf, takeStock } from "../stock.ts";
-import { type Candidate, candidates, lookedAt, mayServe, type Shelf, sellersOf } from "./candidates.ts";
+import {
+  allOf,
+  type Candidate,
+  candidates,
+  lookedAt,
+  mayServe,
+  type Sellers,
+  type Shelf,
+  sellersOf,
+} from "./candidates.ts";
 import type { Order } from "./orders.ts";
 
 export interface TradeData {
@@ -59,7 +68,7 @@ export function match(
   units: number,
   from: "purse" | "reserved",
   rng: Rng,
-  shelves?: readonly Shelf[],
+  sellers?: Sellers,
 ): { events: GameEvent[]; served: number } {
   const spec = goodOf(game, order.good);
   const events: GameEvent[] = [];
@@ -68,9 +77,9 @@ export function match(
   let left = units;
   if (!spec) return { events, served: 0 };
   while (left > 0) {
-    const all = shelves ?? sellersOf(game, spec);
+    const all = sellers ?? sellersOf(game, spec);
     const ranked = isConventional(game)
-      ? askers(game, spec, order, left, gone, all)
+      ? askers(game, spec, order, left, gone, allOf(all))
       : candidates(game, order.buyer, spec, left, order.criteria, gone, lookedAt(game, all, may, rng));
     if (ranked.length === 0) break;
     const d = game.ruleset.dials.market;
@@ -156,16 +165,16 @@ export function fillNext(game: Readonly<Game>, rng: Rng): readonly GameEvent[] {
   const { orders } = game.slices.market;
   if (orders.length === 0) return NO_EVENTS;
   // Nothing moves until one is found: each good's shelves are looked at once.
-  const open: { readonly order: Order; readonly shelves: readonly Shelf[] }[] = [];
+  const open: { readonly order: Order; readonly sellers: Sellers }[] = [];
   for (const spec of game.ruleset.goods) {
     const asked = askedFor(game, spec.id);
     if (asked.wanted === 0) continue;
-    const shelves = sellersOf(game, spec);
-    if (shelves.length > 0) for (const order of asked.orders) open.push({ order, shelves });
+    const sellers = sellersOf(game, spec);
+    if (sellers.count > 0) for (const order of asked.orders) open.push({ order, sellers });
   }
   open.sort((a, b) => a.order.id - b.order.id);
-  for (const { order, shelves } of open) {
-    const { events } = match(game, order, order.wanted, "reserved", rng, shelves);
+  for (const { order, sellers } of open) {
+    const { events } = match(game, order, order.wanted, "reserved", rng, sellers);
     if (events.length > 0) return events;
   }
   return NO_EVENTS;
