@@ -8,16 +8,16 @@ import { isConventional } from "../mechanics/conventional/regime.ts";
 import { type Coop, coopShelf, pooledIn } from "../mechanics/cooperative.ts";
 import { coopPieces } from "../mechanics/coopShelves.ts";
 import { isSuspended, lenderCreditsOf } from "../mechanics/credits.ts";
-import { askedFor } from "../mechanics/demand.ts";
+import { askedFor, homesNeeding } from "../mechanics/demand.ts";
 import type { Design } from "../mechanics/designs.ts";
 import { turnedDials } from "../mechanics/dials.ts";
 import { generatorsOf } from "../mechanics/generators.ts";
-import { needsGood, wellbeingOf } from "../mechanics/home.ts";
+import { wellbeingOf } from "../mechanics/home.ts";
 import { mechanics } from "../mechanics/index.ts";
 import { loanView } from "../mechanics/lending/loans.ts";
 import { mintedSoFar, outstanding, outstandingWhy, purseOf, retiredSoFar } from "../mechanics/money.ts";
 import { openRequests } from "../mechanics/namedLoans.ts";
-import { shelfOf } from "../mechanics/production.ts";
+import { shelfFigures, shelfOf } from "../mechanics/production.ts";
 import { qualityOf } from "../mechanics/quality.ts";
 import { isClosed, priceOf, priceWhy } from "../mechanics/registry.ts";
 import { standingOf } from "../mechanics/standing.ts";
@@ -26,6 +26,7 @@ import { batteryOf } from "../mechanics/storage.ts";
 import { isUnlocked, leftOut, openingIn } from "../mechanics/unlocks.ts";
 import { vitalityView } from "../mechanics/vitality.ts";
 import { weatherView } from "../mechanics/weather.ts";
+import { keptBySeat } from "../rules/figures.ts";
 import type { Game } from "../rules/game.ts";
 import { isTalent } from "../rules/places.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
@@ -35,7 +36,6 @@ import { shocksShown } from "./shocks.ts";
 import type { BankView, CoopView, DesignView, GoodId, GoodView, OrderView, PeerView, PublicView } from "./types.ts";
 
 export function publicView(game: Readonly<Game>): PublicView {
-  const shelves = game.ruleset.goods.map((spec) => game.seats.map((_, seat) => shelfOf(game, seat, spec)));
   return {
     phase: game.phase,
     round: game.round,
@@ -49,9 +49,9 @@ export function publicView(game: Readonly<Game>): PublicView {
     opensNext: openingIn(game, game.round + 1),
     ...without(game),
     weather: weatherView(game),
-    peers: game.seats.map((_, seat) => peerView(game, seat, shelves)),
+    peers: peerViews(game),
     bank: bankView(game),
-    goods: game.ruleset.goods.map((spec, g) => goodView(game, spec, shelves[g] ?? [])),
+    goods: game.ruleset.goods.map((spec) => goodView(game, spec)),
     orders: ordersOf(game, undefined),
     loans: game.slices.lending.loans.map((loan) => loanView(game, loan)),
     lending: game.ruleset.dials.lending.loans,
@@ -106,12 +106,13 @@ export function ordersOf(game: Readonly<Game>, buyer: number | undefined): Order
     }));
 }
 
-function peerView(game: Readonly<Game>, seat: number, shelves: readonly (readonly number[])[]): PeerView {
+/** An action concerns few: everybody else is shown as before. */
+const peerViews = keptBySeat(peerView);
+
+function peerView(game: Readonly<Game>, seat: number): PeerView {
   const at = game.seats[seat] as Game["seats"][number];
   const shelf = {} as Record<GoodId, number>;
-  game.ruleset.goods.forEach((spec, g) => {
-    shelf[spec.id as GoodId] = shelves[g]?.[seat] ?? 0;
-  });
+  for (const spec of game.ruleset.goods) shelf[spec.id as GoodId] = shelfOf(game, seat, spec);
   return {
     seat,
     occupant: at.occupant,
@@ -176,14 +177,14 @@ function bankView(game: Readonly<Game>): BankView {
   };
 }
 
-function goodView(game: Readonly<Game>, spec: GoodSpec, shelf: readonly number[]): GoodView {
+function goodView(game: Readonly<Game>, spec: GoodSpec): GoodView {
   return {
     good: spec.id as GoodId,
     price: priceOf(game, spec.id),
     priceWhy: isConventional(game) ? goingPriceWhy(game, spec.id) : priceWhy(game, spec.id),
-    onShelf: coopPieces(game, spec) + shelf.reduce((sum, pieces) => sum + pieces, 0),
+    onShelf: shelfFigures(game, spec.id).total + coopPieces(game, spec),
     wanted: askedFor(game, spec.id).wanted,
-    forecast: game.seats.filter((_, seat) => needsGood(game, seat, spec, game.round)).length,
+    forecast: homesNeeding(game, spec),
     producers: game.slices.registry.prices[spec.id]?.producers ?? 0,
     digital: spec.copyEnergy > 0,
     ...(spec.copyEnergy > 0 ? { copiesFor: game.ruleset.dials.production.copiesFor } : {}),
