@@ -50,7 +50,7 @@ export const chronicle = defineMechanic({
 
 /** Gini coefficient of whole amounts that are not negative, ppm: 0 = all alike. */
 export function gini(amounts: readonly number[]): number {
-  const sorted = Float64Array.from(amounts).sort();
+  const sorted = new Float64Array(amounts).sort();
   let total = 0;
   let weighted = 0;
   for (let i = 0; i < sorted.length; i++) {

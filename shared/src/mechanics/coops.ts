@@ -541,18 +541,21 @@ export const coops = defineMechanic({
     },
   },
   invariant: (game) => {
-    const belongs = game.slices.coops.of.reduce((sum, list) => sum + list.length, 0);
-    const members = game.slices.coops.list.reduce((sum, coop) => sum + coop.members.length, 0);
-    if (belongs !== members) return `${members} members belong to co-ops ${belongs} times`;
+    let belongs = 0;
+    for (const ids of game.slices.coops.of) belongs += ids.length;
+    let members = 0;
     for (const coop of game.slices.coops.list) {
+      members += coop.members.length;
       if (coop.members.length === 0) return `co-op ${coop.id} has nobody in it`;
       if (coop.minutes < 0) return `co-op ${coop.id} used more time than it was given`;
-      const given = coop.members.reduce((sum, member) => sum + member.energyToday, 0);
+      let given = 0;
+      for (const member of coop.members) {
+        given += member.energyToday;
+        if (member.minutes < 0 || member.energy < 0) return `a member of co-op ${coop.id} put in less than nothing`;
+      }
       if (pooledIn(game, coop).energy > given) return `co-op ${coop.id} holds energy that no member gave it today`;
-      if (coop.members.some((member) => member.minutes < 0 || member.energy < 0))
-        return `a member of co-op ${coop.id} put in less than nothing`;
     }
-    return undefined;
+    return belongs === members ? undefined : `${members} members belong to co-ops ${belongs} times`;
   },
 });
 

@@ -110,8 +110,9 @@ export const honesty = defineMechanic({
     },
   },
   invariant: (game) => {
-    for (const list of Object.values(game.slices.honesty.declared))
-      if (list.some((joules) => joules < 0)) return "a declared cost is not negative";
+    const { declared } = game.slices.honesty;
+    for (const good in declared)
+      for (const joules of declared[good] ?? []) if (joules < 0) return "a declared cost is not negative";
     return undefined;
   },
 });

@@ -72,9 +72,17 @@ declare module "../rules/event.ts" {
 export function questionToday(game: Readonly<Game>): Question | undefined {
   const { predictions, first } = game.ruleset.dials.predictions;
   if (predictions === "off" || game.round < first || !isUnlocked(game, "predictions")) return undefined;
-  const shuffled = rngFrom(seedRng(mixSeed(game.seed, SALT))).shuffled(questions);
-  const fitting = shuffled.filter((question) => question.fits(game));
+  const fitting = questionsOf(game.seed).filter((question) => question.fits(game));
   return fitting[game.round % fitting.length];
+}
+
+// Asked again and again about one game: the last answer saves the shuffling.
+let shuffled: { readonly seed: number; readonly order: readonly Question[] } | undefined;
+
+/** The questions in the order in which this game goes through them. */
+function questionsOf(seed: number): readonly Question[] {
+  if (shuffled?.seed !== seed) shuffled = { seed, order: rngFrom(seedRng(mixSeed(seed, SALT))).shuffled(questions) };
+  return shuffled.order;
 }
 
 const answersToday = (game: Readonly<Game>): readonly string[] =>

@@ -154,8 +154,12 @@ export const canCopy = (game: Readonly<Game>, seat: number, good: string): boole
 
 /** Pieces of a good that others can buy from this seat now. */
 export function shelfOf(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
-  if (isClosed(game, seat)) return 0;
-  if (isGone(game, seat)) return 0;
+  const pieces = piecesFor(game, seat, spec);
+  return pieces === 0 || isClosed(game, seat) || isGone(game, seat) ? 0 : pieces;
+}
+
+/** The same while the shelf is open and somebody lives there. */
+function piecesFor(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
   if (spec.onDemand) {
     const ready = readyOf(game, seat, spec.id);
     return ready === 0 ? 0 : Math.min(ready, affordable(game, seat, spec));

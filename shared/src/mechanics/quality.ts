@@ -244,9 +244,11 @@ export const promises = defineMechanic({
     for (const list of record)
       for (const { promised, delivered } of list)
         if (delivered < 0 || delivered > promised) return `${delivered} came of ${promised} promised`;
-    return [...today, ...next].every((tokens) => tokens >= 0) ? undefined : "a promise is not negative";
+    return today.every(isPromise) && next.every(isPromise) ? undefined : "a promise is not negative";
   },
 });
+
+const isPromise = (tokens: number): boolean => tokens >= 0;
 
 function outTomorrow(game: Readonly<Game>, seat: number): Refusal | undefined {
   const until = game.slices.promises.outUntil[seat] ?? 0;

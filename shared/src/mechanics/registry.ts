@@ -272,8 +272,13 @@ function isActive(game: Readonly<Game>, seat: number, good: string): boolean {
 }
 
 /** Seats that are in the median of a good. */
-export const activeProducers = (game: Readonly<Game>, good: string): readonly number[] => active(good)(game).some;
-/** How many they are. */
+export function activeProducers(game: Readonly<Game>, good: string): number[] {
+  const seats: number[] = [];
+  for (let seat = 0; seat < game.seats.length; seat++) if (isActive(game, seat, good)) seats.push(seat);
+  return seats;
+}
+
+/** How many they are: kept, for who asks at every move. */
 export const producersOf = (game: Readonly<Game>, good: string): number => active(good)(game).total;
 
 const actives = new Map<string, (game: Readonly<Game>) => SeatFigures>();

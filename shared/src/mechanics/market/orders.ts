@@ -70,12 +70,12 @@ export const orderActions = {
 
 /** Each seat has set aside what its orders stand for; a sentence when it has not. */
 export function orderFault(game: Readonly<Game>): string | undefined {
-  const promised = new Map<number, number>();
+  const promised = game.seats.map(() => 0);
   for (const { buyer, wanted, price } of game.slices.market.orders)
-    promised.set(buyer, (promised.get(buyer) ?? 0) + wanted * price);
+    promised[buyer] = (promised[buyer] ?? 0) + wanted * price;
   for (let seat = 0; seat < game.seats.length; seat++) {
     const reserved = balanceOf(game.balances, account.reserved(seat));
-    const of = promised.get(seat) ?? 0;
+    const of = promised[seat] ?? 0;
     if (of !== reserved) return `seat ${seat} has ${reserved} tokens reserved for orders of ${of}`;
   }
   return undefined;
