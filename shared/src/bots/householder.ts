@@ -5,7 +5,7 @@
  */
 
 import { shareFloor } from "../kernel/units.ts";
-import { commonsMinutesToday, givenShare } from "../mechanics/commons/effects.ts";
+import { commonsMinutesToday, givenShare, leftOf } from "../mechanics/commons/effects.ts";
 import { evenShare, givable, hasJointWorks } from "../mechanics/commons/pledges.ts";
 import { type WorkId, workIds } from "../mechanics/commons/works.ts";
 import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
@@ -180,7 +180,7 @@ function keepUp(eyes: Eyes, traits: Traits): Move | undefined {
   let work: WorkId | undefined;
   let least = Number.MAX_SAFE_INTEGER;
   for (const id of workIds) {
-    if (givable(eyes.game, eyes.seat, id).minutes === 0) continue;
+    if (leftOf(eyes.game, id).minutes === 0) continue;
     const given = givenShare(eyes.game, id);
     if (given >= least) continue;
     work = id;

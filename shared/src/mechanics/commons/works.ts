@@ -125,19 +125,18 @@ export function fallen(game: Readonly<Game>, condition: number): number {
   return mulDivFloor(Math.max(0, fair - condition), WHOLE, fair);
 }
 
-/** Dials of what each work takes of every peer. */
-const PER_PEER = {
-  grid: ["gridMinutes", "gridEnergy"],
-  school: ["schoolMinutes", "schoolEnergy"],
-  crisis: ["crisisMinutes", "crisisEnergy"],
-} as const satisfies Record<WorkId, readonly [keyof typeof commonsDials, keyof typeof commonsDials]>;
+/** What each work takes of every peer. */
+const PER_PEER: Readonly<Record<WorkId, (d: ValuesOf<typeof commonsDials>) => Giving>> = {
+  grid: ({ gridMinutes, gridEnergy }) => ({ minutes: gridMinutes, energy: gridEnergy }),
+  school: ({ schoolMinutes, schoolEnergy }) => ({ minutes: schoolMinutes, energy: schoolEnergy }),
+  crisis: ({ crisisMinutes, crisisEnergy }) => ({ minutes: crisisMinutes, energy: crisisEnergy }),
+};
 
 /** What a work needs this round, of all peers who are there. */
 export function needOf(game: Readonly<Game>, id: WorkId): Giving {
-  const d = game.ruleset.dials.commons;
   const peers = presentSeats(game);
-  const [minutes, energy] = PER_PEER[id];
-  return { minutes: d[minutes] * peers, energy: d[energy] * peers };
+  const { minutes, energy } = PER_PEER[id](game.ruleset.dials.commons);
+  return { minutes: minutes * peers, energy: energy * peers };
 }
 
 export function addGiving(work: Work, given: Giving): void {
