@@ -29,7 +29,7 @@ const DEPTH = { ground: 0, pavement: 4, bank: 10 } as const;
 const RESHAPED = { day: 1.15, report: 1.45 } as const;
 /** Up to this much above the whole map's scale the ground is drawn at exactly that: it is then copied, not scaled. */
 const NEARLY = 1.25;
-/** CSS pixels of height */
+/** CSS pixels of height under which a frame across the window is a strip */
 const STRIP = 300;
 /** Share of the window's height that a strip has once it has grown. */
 const GROWN = 0.7;
@@ -77,7 +77,9 @@ export class Community {
     const peers = told.view.peers.map(({ seat, x, y, district }) => ({ seat, x, y, district }));
     const key = JSON.stringify(peers);
     // A low strip shows only a part of the map, which stays the same when the strip grows.
-    const aspect = frame.h < STRIP ? window.innerWidth / (window.innerHeight * GROWN) : frame.w / frame.h;
+    const { innerWidth, innerHeight } = window;
+    const isStrip = frame.h < STRIP && frame.w > innerWidth / 2;
+    const aspect = isStrip ? innerWidth / (innerHeight * GROWN) : frame.w / frame.h;
     const change = Math.max(aspect / this.laidOut.aspect, this.laidOut.aspect / aspect);
     const reshaped = told.view.phase === "report" ? RESHAPED.report : RESHAPED.day;
     if (key === this.laidOut.key && change < reshaped) return false;
