@@ -9,6 +9,7 @@ import { LANGUAGES, type Language, speakIn } from "../../client/src/lexicon.ts";
 import { t } from "../../client/src/text.ts";
 import { barriers, complaints, unseenFocus } from "../support/axe.ts";
 import { chromiumFlags, findChromium } from "../support/chromium.ts";
+import { unfit } from "../support/overflow.ts";
 import { textsOf } from "../support/texts.ts";
 
 const screens = [
@@ -133,6 +134,16 @@ describe.each(screens)("on a $name", (screen) => {
         });
       }, hintsIn(language));
       expect(moved, language).toEqual([]);
+    }
+    await page.context().close();
+  });
+
+  test("with all panels open, no words run into each other in any language", async () => {
+    const { page } = await open(screen, "?round=6");
+    for (const language of LANGUAGES) {
+      await page.locator(".language select").selectOption(language);
+      await page.locator(`html[lang="${language}"]`).waitFor();
+      expect(await unfit(page), language).toEqual([]);
     }
     await page.context().close();
   });
