@@ -138,12 +138,17 @@ describe.each(screens)("on a $name", (screen) => {
     await page.context().close();
   });
 
-  test("with all panels open, no words run into each other in any language", async () => {
+  test("with all panels open, no words run into each other in any language, and no panel scrolls sideways", async () => {
     const { page } = await open(screen, "?round=6");
     for (const language of LANGUAGES) {
       await page.locator(".language select").selectOption(language);
       await page.locator(`html[lang="${language}"]`).waitFor();
-      expect(await unfit(page), language).toEqual([]);
+      for (const tab of await page.locator(".panels [role=tab]").all()) {
+        await tab.click();
+        expect(await unfit(page), language).toEqual([]);
+        const beyond = await page.locator(".tab-panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+        expect(beyond, `${language}: ${await tab.textContent()}`).toBe(0);
+      }
     }
     await page.context().close();
   });
