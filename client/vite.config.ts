@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { defineConfig } from "vite";
 import { kitSheets } from "./kit-sheets.ts";
 import { leanPhaser } from "./lean-phaser.ts";
+import { pageHead } from "./page-head.ts";
 import { pageWords } from "./page-words.ts";
 
 const here = import.meta.dirname;
@@ -15,7 +16,7 @@ const server = { target: `http://127.0.0.1:${port}` };
 
 export default defineConfig({
   root: here,
-  plugins: [leanPhaser(), pageWords(), kitSheets()],
+  plugins: [pageHead(), leanPhaser(), pageWords(), kitSheets()],
   cacheDir: join(here, "../node_modules/.vite"),
   build: {
     outDir: "dist",
