@@ -4,7 +4,8 @@ import { balanceOf } from "../ledger/post.ts";
 import { forecastWhy, inventoryOf, requestOf } from "../mechanics/bank.ts";
 import { goingPriceWhy } from "../mechanics/conventional/prices.ts";
 import { isConventional } from "../mechanics/conventional/regime.ts";
-import { type Coop, coopShelf, coopShelves, pooledIn } from "../mechanics/cooperative.ts";
+import { type Coop, coopShelf, pooledIn } from "../mechanics/cooperative.ts";
+import { coopPieces } from "../mechanics/coopShelves.ts";
 import { askedFor, homesNeeding } from "../mechanics/demand.ts";
 import type { Design } from "../mechanics/designs.ts";
 import { turnedDials } from "../mechanics/dials.ts";
@@ -120,7 +121,7 @@ function goodView(game: Readonly<Game>, spec: GoodSpec): GoodView {
     good: spec.id as GoodId,
     price: priceOf(game, spec.id),
     priceWhy: isConventional(game) ? goingPriceWhy(game, spec.id) : priceWhy(game, spec.id),
-    onShelf: coopShelves(game, spec).reduce((sum, coop) => sum + coop.shelf, shelfFigures(game, spec.id).total),
+    onShelf: coopPieces(game, spec) + shelfFigures(game, spec.id).total,
     wanted: askedFor(game, spec.id).wanted,
     forecast: homesNeeding(game, spec),
     producers: game.slices.registry.prices[spec.id]?.producers ?? 0,
