@@ -15,6 +15,7 @@ import { activeProducers, producersOf } from "@commonwatt/shared/mechanics/regis
 import { seatFigures } from "@commonwatt/shared/rules/figures.ts";
 import type { Game } from "@commonwatt/shared/rules/game.ts";
 import { botSetup, play } from "@commonwatt/shared/sim/index.ts";
+import { publicView } from "@commonwatt/shared/views/public.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { aStillGame } from "../support/game.ts";
@@ -92,6 +93,23 @@ test("in games under any rules, with peers who do anything", () => {
       });
     }),
     runs(60),
+  );
+});
+
+test("everybody sees what somebody who has just come sees, after every action", () => {
+  fc.assert(
+    fc.property(anySetup, (setup) => {
+      const bots = botSetup(setup.ruleset, setup.seed, setup.seats.length, ["random", "sharer", "colluder", "zealot"]);
+      let action = 0;
+      play(bots, {
+        engine,
+        after: (game) => {
+          const seen = publicView(game);
+          if (action++ % 7 === 0) expect(seen).toEqual(publicView(engine.load(engine.save(game))));
+        },
+      });
+    }),
+    runs(30),
   );
 });
 

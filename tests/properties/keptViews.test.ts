@@ -1,27 +1,8 @@
-/** What everybody sees is put together anew only where something happened; it says what putting all of it together would say. */
-import { engine } from "@commonwatt/shared/mechanics/index.ts";
-import { keptBySeat } from "@commonwatt/shared/rules/kept.ts";
-import { botSetup, play } from "@commonwatt/shared/sim/index.ts";
+/** What everybody sees of a peer is put together anew only when something happened to her. That it is right is held in figures.test.ts. */
+import { keptBySeat } from "@commonwatt/shared/rules/figures.ts";
 import { peersOf } from "@commonwatt/shared/views/peers.ts";
-import { publicView } from "@commonwatt/shared/views/public.ts";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { aStillGame } from "../support/game.ts";
-import { anySetup, runs } from "../support/wild.ts";
-
-test("in games under any rules, with peers who do anything, after every action", () => {
-  fc.assert(
-    fc.property(anySetup, (setup) => {
-      const policies = ["random", "steady", "sharer", "innovator", "investor", "colluder", "freerider"];
-      play(botSetup(setup.ruleset, setup.seed, setup.seats.length, policies), {
-        engine,
-        // Nothing is kept for a copy: all of it is put together.
-        after: (game, { type }) => expect(publicView(game), type).toEqual(publicView({ ...game })),
-      });
-    }),
-    runs(60),
-  );
-});
 
 test("of a peer that nothing happened to it is the same object; a list once given does not change", () => {
   const told = aStillGame();

@@ -105,11 +105,25 @@ const MEASURED = ["ecological", "social", "open"] as const;
 /** Practice of a seat, ppm, measured or declared. "local" depends on who looks, so it is the mean nearness to all others. */
 export function practiceOf(game: Readonly<Game>, seat: number, dimension: Dimension): number {
   if (dimension === "local") {
-    let sum = 0;
-    for (let other = 0; other < game.seats.length; other++) if (other !== seat) sum += proximity(game, other, seat);
-    return game.seats.length > 1 ? Math.floor(sum / (game.seats.length - 1)) : WHOLE;
+    return meanNearness(game, seat);
   }
   return practicesOf(game, seat)[dimension];
+}
+
+const nearness = new WeakMap<Game["seats"], number[]>();
+
+/** Nobody moves house: it is worked out once a game. */
+function meanNearness(game: Readonly<Game>, seat: number): number {
+  let known = nearness.get(game.seats);
+  if (!known) nearness.set(game.seats, (known = []));
+  let mean = known[seat];
+  if (mean === undefined) {
+    let sum = 0;
+    for (let other = 0; other < game.seats.length; other++) if (other !== seat) sum += proximity(game, other, seat);
+    mean = game.seats.length > 1 ? Math.floor(sum / (game.seats.length - 1)) : WHOLE;
+    known[seat] = mean;
+  }
+  return mean;
 }
 
 /** Practice of a seat on all that does not depend on who looks, ppm. */

@@ -15,7 +15,7 @@ import type { Game } from "../rules/game.ts";
 import { action, defineMechanic } from "../rules/mechanic.ts";
 import { refusal, refuse } from "../rules/refusal.ts";
 import { choice, type ValuesOf } from "../ruleset/dial.ts";
-import type { Legal, Refusal } from "../views/types.ts";
+import type { FieldRange, Refusal } from "../views/types.ts";
 import { purseOf } from "./money.ts";
 import { priceOf } from "./registry.ts";
 import { isGone } from "./shocks/lasting.ts";
@@ -101,7 +101,8 @@ export const gifts = defineMechanic({
       options: (game, seat) => {
         const max = Math.min(GIFT_MOST, purseOf(game, seat));
         if (!isOn(game) || max === 0) return [];
-        return others(game, seat).map((to) => option("giveTokens", { seat: to }, "tokens", max, "T"));
+        const ranges = { tokens: upTo(max, "T") };
+        return others(game, seat).map((to) => ({ type: "giveTokens", mechanic: "gifts", fixed: { seat: to }, ranges }));
       },
     }),
     giveGood: action<{ seat: number; good: string; units: number }>({
@@ -124,12 +125,13 @@ export const gifts = defineMechanic({
       },
       options: (game, seat) => {
         if (!isOn(game)) return [];
+        const peers = others(game, seat);
         return game.ruleset.goods.flatMap((spec) => {
           const max = Math.min(PIECES_MOST, stockOf(game, seat, spec));
           if (max === 0) return [];
-          return others(game, seat).map((to) =>
-            option("giveGood", { seat: to, good: spec.id }, "units", max, "pieces"),
-          );
+          const ranges = { units: upTo(max, "pieces") };
+          const fixed = (to: number) => ({ seat: to, good: spec.id });
+          return peers.map((to) => ({ type: "giveGood", mechanic: "gifts", fixed: fixed(to), ranges }));
         });
       },
     }),
@@ -165,6 +167,4 @@ function note(game: Game, seat: number, to: number, worth: number): void {
 const others = (game: Readonly<Game>, seat: number): number[] =>
   game.seats.flatMap((_, to) => (to === seat || isGone(game, to) ? [] : [to]));
 
-function option(type: string, fixed: Legal["fixed"], field: string, max: number, unit: "T" | "pieces"): Legal {
-  return { type, mechanic: "gifts", fixed, ranges: { [field]: { min: 1, max, step: 1, unit, suggest: 1 } } };
-}
+const upTo = (max: number, unit: "T" | "pieces"): FieldRange => ({ min: 1, max, step: 1, unit, suggest: 1 });

@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { ok } from "../kernel/result.ts";
+import { touch } from "../ledger/touched.ts";
 import { event } from "../rules/event.ts";
 import { action, defineMechanic } from "../rules/mechanic.ts";
 import { refuse } from "../rules/refusal.ts";
@@ -107,6 +108,7 @@ export const table = defineMechanic({
     "table.occupied": (game, { seat, occupant, policy }) => {
       const at = game.seats[seat];
       if (!at) return;
+      touch(game.balances, seat);
       at.occupant = occupant;
       at.policy = policy;
     },

@@ -38,6 +38,25 @@ export function seatFigures(of: Figure): (game: Readonly<Game>) => SeatFigures {
   };
 }
 
+/** The same of anything that is told of a seat: who has not been touched since is told by the same object as before. */
+export function keptBySeat<T>(of: (game: Readonly<Game>, seat: number) => T): (game: Readonly<Game>) => readonly T[] {
+  const all = new WeakMap<Readonly<Game>, { list: readonly T[]; era: number; seen: number }>();
+  return (game) => {
+    const trail = trailOf(game.balances);
+    let kept = all.get(game);
+    if (!kept) all.set(game, (kept = { list: [], era: -1, seen: 0 }));
+    if (kept.era !== trail.era) kept.list = game.seats.map((_, seat) => of(game, seat));
+    else if (kept.seen < trail.seats.length) {
+      const list = [...kept.list];
+      for (const seat of new Set(trail.seats.slice(kept.seen))) list[seat] = of(game, seat);
+      kept.list = list;
+    }
+    kept.era = trail.era;
+    kept.seen = trail.seats.length;
+    return kept.list;
+  };
+}
+
 function follow(game: Readonly<Game>, kept: Kept, trail: Trail, of: Figure): void {
   for (let i = kept.seen; i < trail.seats.length; i++) {
     const seat = trail.seats[i] as number;

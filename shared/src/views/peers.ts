@@ -11,8 +11,8 @@ import { qualityOf } from "../mechanics/quality.ts";
 import { isClosed } from "../mechanics/registry.ts";
 import { standingOf } from "../mechanics/standing.ts";
 import { batteryOf } from "../mechanics/storage.ts";
+import { keptBySeat } from "../rules/figures.ts";
 import type { Game } from "../rules/game.ts";
-import { keptBySeat } from "../rules/kept.ts";
 import { isTalent } from "../rules/places.ts";
 import type { GoodId, PeerView } from "./types.ts";
 
