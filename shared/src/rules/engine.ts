@@ -7,7 +7,7 @@
 import { assert } from "../kernel/assert.ts";
 import { hashOf } from "../kernel/hash.ts";
 import { type Rng, rngFrom, seedRng } from "../kernel/rng.ts";
-import { check } from "../ledger/post.ts";
+import { check, emptyBalances } from "../ledger/post.ts";
 import { touch, touchAll } from "../ledger/touched.ts";
 import type { Transfer } from "../ledger/transfer.ts";
 import { isLeftOut, opensAt } from "../ruleset/opening.ts";
@@ -15,7 +15,7 @@ import type { Refusal } from "../views/types.ts";
 import type { Action, Payload } from "./action.ts";
 import { event, type GameEvent } from "./event.ts";
 import { evolver } from "./evolve.ts";
-import type { Game, GameSetup, Slices } from "./game.ts";
+import { type Game, type GameRecord, type GameSetup, gameFrom, gameRecord, type Slices } from "./game.ts";
 import { type Audit, auditor } from "./invariants.ts";
 import type { ActionSpec, Mechanic } from "./mechanic.ts";
 import { dawn, dusk, type Moment } from "./moment.ts";
@@ -87,7 +87,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
       outcome: "",
       seq: 0,
       seats,
-      balances: {},
+      balances: emptyBalances(),
       slices,
       tally: emptyTally(),
       reports: [],
@@ -211,7 +211,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
   }
 
   function hash(game: Readonly<Game>): string {
-    const { ruleset: _ruleset, reports: _reports, ...rest } = game;
+    const { ruleset: _ruleset, reports: _reports, ...rest } = gameRecord(game);
     return hashOf(rest);
   }
 
@@ -222,8 +222,8 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
     act,
     hash,
     isOpen,
-    save: (game) => JSON.stringify(game),
-    load: (text) => JSON.parse(text) as Game,
+    save: (game) => JSON.stringify(gameRecord(game)),
+    load: (text) => gameFrom(JSON.parse(text) as GameRecord),
   };
 }
 
