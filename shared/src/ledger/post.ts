@@ -83,24 +83,24 @@ function checkFew(balances: Readonly<Balances>, transfers: readonly Transfer[]):
 
 export function post(balances: Balances, t: Transfer): void {
   const { from, to, amount } = t;
-  const available = balanceOf(balances, from);
-  const held = balanceOf(balances, to);
-  const fault = faultIn(t, available, held);
+  const giving = linesOf(balances, from);
+  const taking = linesOf(balances, to);
+  const available = giving[from.line];
+  const held = taking[to.line];
+  const fault = faultIn(t, available ?? 0, held ?? 0);
   if (fault)
     throw new InvariantBroken(
-      `${fault.code}: ${t.reason} of ${amount} from ${from.name} to ${to.name}, available ${available}`,
+      `${fault.code}: ${t.reason} of ${amount} from ${from.name} to ${to.name}, available ${fault.available}`,
     );
-  write(balances, from, available - amount);
-  write(balances, to, held + amount);
+  if (available === undefined) balances.opened.push(from);
+  if (held === undefined) balances.opened.push(to);
+  giving[from.line] = (available ?? 0) - amount;
+  taking[to.line] = (held ?? 0) + amount;
   touch(balances, from.seat);
   touch(balances, to.seat);
 }
 
-function write({ pages, opened }: Balances, account: Account, balance: number): void {
-  const lines = (pages[account.page] ??= []);
-  if (lines[account.line] === undefined) opened.push(account);
-  lines[account.line] = balance;
-}
+const linesOf = ({ pages }: Balances, { page }: Account): number[] => (pages[page] ??= []);
 
 /** What is wrong with a transfer between accounts that hold so much. */
 function faultIn(t: Transfer, available: number, held: number): LedgerFault | undefined {

@@ -1,5 +1,5 @@
 /** The books on one page, and the test that they balance. */
-import { type LedgerUnit, pages } from "./account.ts";
+import { type LedgerUnit, type Page, pages } from "./account.ts";
 import { type Balances, balanceOf } from "./post.ts";
 
 export interface Statement {
@@ -31,9 +31,10 @@ export function statement(balances: Readonly<Balances>): Statement {
 /** What does not balance, in words for the one who must find the bug; undefined when all is well. */
 export function imbalance(balances: Readonly<Balances>): string | undefined {
   const totals: Record<LedgerUnit, number> = {};
-  for (const [number, { unit, floor, accounts }] of pages.entries()) {
+  for (let number = 0; number < balances.pages.length; number++) {
     const lines = balances.pages[number];
     if (!lines) continue;
+    const { unit, floor, accounts } = pages[number] as Page;
     let total = 0;
     for (let line = 0; line < lines.length; line++) {
       const balance = lines[line] ?? 0;

@@ -3,12 +3,13 @@ import type { Reason, Transfer } from "../ledger/transfer.ts";
 
 export interface Tally {
   readonly flows: Map<Reason, Flow>;
-  /** the same lists as in `flows`, in the order in which they were begun */
-  readonly into: Map<Reason, number[]>;
-  readonly outOf: Map<Reason, number[]>;
+  /** flows in the order in which something first came in anywhere, or went out */
+  readonly into: Flow[];
+  readonly outOf: Flow[];
 }
 
 interface Flow {
+  readonly reason: Reason;
   total: number;
   /** by seat: what came in, what went out; absent until there is something */
   into: number[] | undefined;
@@ -23,44 +24,55 @@ export interface TallyRecord {
 }
 
 export function emptyTally(): Tally {
-  return { flows: new Map(), into: new Map(), outOf: new Map() };
+  return { flows: new Map(), into: [], outOf: [] };
 }
 
 export function count(tally: Tally, t: Transfer, seats: number): void {
-  let flow = tally.flows.get(t.reason);
-  if (!flow) tally.flows.set(t.reason, (flow = { total: 0, into: undefined, outOf: undefined }));
+  const flow = flowOf(tally, t.reason);
   flow.total += t.amount;
   const from = t.from.seat;
   const to = t.to.seat;
   if (to === from) return;
-  if (to >= 0) add((flow.into ??= begin(tally.into, t.reason, seats)), to, t.amount);
-  if (from >= 0) add((flow.outOf ??= begin(tally.outOf, t.reason, seats)), from, t.amount);
+  if (to >= 0) add((flow.into ??= begin(flow, tally.into, seats)), to, t.amount);
+  if (from >= 0) add((flow.outOf ??= begin(flow, tally.outOf, seats)), from, t.amount);
 }
 
-function begin(lists: Map<Reason, number[]>, reason: Reason, seats: number): number[] {
-  const list = new Array<number>(seats).fill(0);
-  lists.set(reason, list);
-  return list;
+function flowOf({ flows }: Tally, reason: Reason): Flow {
+  let flow = flows.get(reason);
+  if (!flow) flows.set(reason, (flow = { reason, total: 0, into: undefined, outOf: undefined }));
+  return flow;
 }
 
-function add(list: number[], seat: number, amount: number): void {
-  list[seat] = (list[seat] ?? 0) + amount;
+function begin(flow: Flow, begun: Flow[], seats: number): number[] {
+  begun.push(flow);
+  return new Array<number>(seats).fill(0);
+}
+
+function add(bySeat: number[], seat: number, amount: number): void {
+  bySeat[seat] = (bySeat[seat] ?? 0) + amount;
 }
 
 export const totalOf = (tally: Tally, reason: Reason): number => tally.flows.get(reason)?.total ?? 0;
-export const intoSeat = (tally: Tally, reason: Reason, seat: number): number => tally.into.get(reason)?.[seat] ?? 0;
-export const outOfSeat = (tally: Tally, reason: Reason, seat: number): number => tally.outOf.get(reason)?.[seat] ?? 0;
+export const intoSeat = (tally: Tally, reason: Reason, seat: number): number =>
+  tally.flows.get(reason)?.into?.[seat] ?? 0;
+export const outOfSeat = (tally: Tally, reason: Reason, seat: number): number =>
+  tally.flows.get(reason)?.outOf?.[seat] ?? 0;
 
 export function tallyRecord({ flows, into, outOf }: Tally): TallyRecord {
-  const total = Object.fromEntries([...flows].map(([reason, flow]) => [reason, flow.total]));
-  return { total, into: Object.fromEntries(into), outOf: Object.fromEntries(outOf) };
+  const record: TallyRecord = { total: {}, into: {}, outOf: {} };
+  for (const flow of flows.values()) record.total[flow.reason] = flow.total;
+  for (const flow of into) record.into[flow.reason] = flow.into;
+  for (const flow of outOf) record.outOf[flow.reason] = flow.outOf;
+  return record;
 }
 
 export function tallyFrom({ total, into, outOf }: TallyRecord): Tally {
-  const tally = { flows: new Map(), into: mapOf(into), outOf: mapOf(outOf) };
-  for (const [reason, sum] of mapOf(total))
-    tally.flows.set(reason, { total: sum, into: tally.into.get(reason), outOf: tally.outOf.get(reason) });
+  const tally = emptyTally();
+  for (const reason of reasonsIn(total))
+    Object.assign(flowOf(tally, reason), { total: total[reason], into: into[reason], outOf: outOf[reason] });
+  for (const reason of reasonsIn(into)) tally.into.push(flowOf(tally, reason));
+  for (const reason of reasonsIn(outOf)) tally.outOf.push(flowOf(tally, reason));
   return tally;
 }
 
-const mapOf = <T>(record: Partial<Record<Reason, T>>) => new Map(Object.entries(record) as [Reason, T][]);
+const reasonsIn = (record: Partial<Record<Reason, unknown>>) => Object.keys(record) as Reason[];

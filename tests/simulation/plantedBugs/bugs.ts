@@ -105,8 +105,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "what leaves a seat is counted for who gets it",
     file: `${shared}/rules/tally.ts`,
-    from: "if (from >= 0) add((flow.outOf ??= begin(tally.outOf, t.reason, seats)), from, t.amount);",
-    to: "if (from >= 0) add((flow.outOf ??= begin(tally.outOf, t.reason, seats)), Math.max(0, to), t.amount);",
+    from: "if (from >= 0) add((flow.outOf ??= begin(flow, tally.outOf, seats)), from, t.amount);",
+    to: "if (from >= 0) add((flow.outOf ??= begin(flow, tally.outOf, seats)), Math.max(0, to), t.amount);",
     caughtBy: "auditor",
   },
   {
