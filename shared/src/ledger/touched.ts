@@ -9,7 +9,7 @@ export interface Trail {
   /** counts up whenever everybody was touched */
   era: number;
   /** seats touched since then, in order */
-  readonly seats: number[];
+  seats: number[];
 }
 
 export function trailOf(balances: Readonly<Balances>): Readonly<Trail> {
@@ -24,5 +24,5 @@ export function touch({ trail }: Readonly<Balances>, seat: number): void {
 /** Something changed that may concern everybody. */
 export function touchAll({ trail }: Readonly<Balances>): void {
   trail.era++;
-  trail.seats.length = 0;
+  if (trail.seats.length > 0) trail.seats = [];
 }

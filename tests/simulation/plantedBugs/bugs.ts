@@ -126,14 +126,14 @@ export const bugs: readonly Bug[] = [
   {
     name: "who is done may go on",
     file: `${shared}/rules/engine.ts`,
-    from: 'if (seated && !spec.whenDone && game.seats[action.seat]?.done) return no("already_done");',
+    from: 'if (seated && !spec.whenDone && game.seats[action.seat]?.done) return refuse("already_done");',
     to: "",
     caughtBy: "offers",
   },
   {
     name: "a table at rest goes on",
     file: `${shared}/rules/engine.ts`,
-    from: 'if (game.paused && !spec.whilePaused) return no("paused");',
+    from: 'if (game.paused && !spec.whilePaused) return refuse("paused");',
     to: "",
     caughtBy: "offers",
   },
