@@ -14,6 +14,8 @@ import type { Transfer } from "./transfer.ts";
 export interface Balances {
   /** by page and line of the account; a line that is absent holds 0 */
   readonly pages: number[][];
+  /** numbers of the pages that anything was ever written on: there are pages that only other games use */
+  readonly used: number[];
   /** accounts that were posted to, in the order in which they first were */
   readonly opened: Account[];
   readonly trail: Trail;
@@ -27,7 +29,7 @@ export interface LedgerFault {
 }
 
 export function emptyBalances(): Balances {
-  return { pages: [], opened: [], trail: { era: 0, seats: [] } };
+  return { pages: [], used: [], opened: [], trail: { era: 0, seats: [] } };
 }
 
 /** What an account holds, in the unit it holds: joules, tokens, or pieces of a good. */
@@ -100,7 +102,13 @@ export function post(balances: Balances, t: Transfer): void {
   touch(balances, to.seat);
 }
 
-const linesOf = ({ pages }: Balances, { page }: Account): number[] => (pages[page] ??= []);
+/** The page that an account stands on, to be written on. */
+export function linesOf({ pages, used }: Balances, { page }: Account): number[] {
+  const lines = pages[page];
+  if (lines) return lines;
+  used.push(page);
+  return (pages[page] = []);
+}
 
 /** What is wrong with a transfer between accounts that hold so much. */
 function faultIn(t: Transfer, available: number, held: number): LedgerFault | undefined {

@@ -1,6 +1,6 @@
 /** Balances as plain data, names and whole numbers: what a saved game holds, what is hashed and what others read. */
 import { type AccountId, accountNamed } from "./account.ts";
-import { type Balances, balanceOf, emptyBalances } from "./post.ts";
+import { type Balances, balanceOf, emptyBalances, linesOf } from "./post.ts";
 
 /** Every account that was ever posted to, in the order in which it first was. */
 export type BalanceRecord = Record<AccountId, number>;
@@ -16,7 +16,7 @@ export function balancesOf(record: Readonly<BalanceRecord>): Balances {
   for (const name in record) {
     const account = accountNamed(name);
     balances.opened.push(account);
-    (balances.pages[account.page] ??= [])[account.line] = record[name] as number;
+    linesOf(balances, account)[account.line] = record[name] as number;
   }
   return balances;
 }

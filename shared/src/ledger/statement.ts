@@ -31,9 +31,8 @@ export function statement(balances: Readonly<Balances>): Statement {
 /** What does not balance, in words for the one who must find the bug; undefined when all is well. */
 export function imbalance(balances: Readonly<Balances>): string | undefined {
   const totals: Record<LedgerUnit, number> = {};
-  for (let number = 0; number < balances.pages.length; number++) {
-    const lines = balances.pages[number];
-    if (!lines) continue;
+  for (const number of balances.used) {
+    const lines = balances.pages[number] as number[];
     const { unit, floor, accounts } = pages[number] as Page;
     let total = 0;
     for (let line = 0; line < lines.length; line++) {
