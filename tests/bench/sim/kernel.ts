@@ -77,30 +77,30 @@ function decideTurn(game: Readonly<Game>, peer: number): GameEvent {
     if ((mine[kind] as number) < (mine[rare] as number)) rare = kind;
   }
   const amount = 1 + draw(chance, 3);
-  const moves: Transfer[] = [];
-  const move = (from: number[], to: number[], kind: number, many: number): void => {
-    from[kind] = (from[kind] as number) - many;
-    to[kind] = (to[kind] as number) + many;
-    const giver = from === mine ? peer : other;
-    moves.push(transfer(held(giver, kind), held(peer + other - giver, kind), many, "trade_goods"));
-  };
+  let moves: Transfer[] = [];
   let liking: Turned["liking"] = "stays";
   if ((yours[rare] as number) >= amount && (mine[common] as number) >= amount) {
-    move(mine, yours, common, amount);
-    move(yours, mine, rare, amount);
+    moves = [move(mine, yours, peer, other, common, amount), move(yours, mine, other, peer, rare, amount)];
     liking = "both";
   } else if (draw(chance, 4) === 0 && (mine[common] as number) >= amount) {
-    move(mine, yours, common, amount);
+    moves = [move(mine, yours, peer, other, common, amount)];
     liking = "theirs";
   } else if ((row[other] as number) > 1) liking = "cools";
   let loan = -1;
   if ((mine[0] as number) < 4 && (yours[0] as number) > 12) {
     loan = toy.loans.findIndex(({ active }) => active === 0);
-    if (loan >= 0) move(yours, mine, 0, 4);
+    if (loan >= 0) moves.push(move(yours, mine, other, peer, 0, 4));
   }
   let content = true;
   for (let kind = 0; kind < KINDS; kind++) content &&= (mine[kind] as number) >= 1;
   return event("toy.turned", { peer, other, seed: chance.seed, liking, loan, content }, moves);
+}
+
+/** Moves tokens among what two were found to hold, and says so to the ledger. */
+function move(from: number[], to: number[], giver: number, taker: number, kind: number, many: number): Transfer {
+  from[kind] = (from[kind] as number) - many;
+  to[kind] = (to[kind] as number) + many;
+  return transfer(held(giver, kind), held(taker, kind), many, "trade_goods");
 }
 
 /** Loans fall due in their order; what one pays, the next may already miss. */
