@@ -1,4 +1,4 @@
-/** The books on one page, and the test that they balance. */
+/** The books at a glance, and the test that they balance. */
 import { type LedgerUnit, type Page, pages } from "./account.ts";
 import { type Balances, balanceOf } from "./post.ts";
 
@@ -28,7 +28,10 @@ export function statement(balances: Readonly<Balances>): Statement {
   return { units, accounts };
 }
 
-/** What does not balance, in words for the one who must find the bug; undefined when all is well. */
+/**
+ * What does not balance, in words for the one who must find the bug; undefined when all is well. Every line is read anew: what was
+ * written past the ledger is found as well.
+ */
 export function imbalance(balances: Readonly<Balances>): string | undefined {
   const totals: Record<LedgerUnit, number> = {};
   for (const number of balances.used) {
