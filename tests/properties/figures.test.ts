@@ -3,11 +3,15 @@
 import { account } from "@commonwatt/shared/ledger/account.ts";
 import { balanceOf, post } from "@commonwatt/shared/ledger/post.ts";
 import { transfer } from "@commonwatt/shared/ledger/transfer.ts";
+import { coopOf, coopShelf, coopsFor } from "@commonwatt/shared/mechanics/cooperative.ts";
+import { coopPieces, coopShelves } from "@commonwatt/shared/mechanics/coopShelves.ts";
 import { askedFor, homesNeeding, ordersBy } from "@commonwatt/shared/mechanics/demand.ts";
 import { needsGood } from "@commonwatt/shared/mechanics/home.ts";
 import { engine } from "@commonwatt/shared/mechanics/index.ts";
+import { loanOf, loansOf } from "@commonwatt/shared/mechanics/lending/debts.ts";
 import { shelfFigures, shelfOf, shelvesOf } from "@commonwatt/shared/mechanics/production.ts";
 import { keptForOthers, stillPromised } from "@commonwatt/shared/mechanics/quality.ts";
+import { activeProducers, producersOf } from "@commonwatt/shared/mechanics/registry.ts";
 import { seatFigures } from "@commonwatt/shared/rules/figures.ts";
 import type { Game } from "@commonwatt/shared/rules/game.ts";
 import { botSetup, play } from "@commonwatt/shared/sim/index.ts";
@@ -29,15 +33,51 @@ function wrongIn(game: Game): string | undefined {
     const needing = seatsOf(game).filter((seat) => needsGood(game, seat, spec, game.round)).length;
     if (homesNeeding(game, spec) !== needing) return `homes that need ${spec.id}`;
     const orders = game.slices.market.orders.filter(({ good }) => good === spec.id);
-    if (askedFor(game, spec.id).wanted !== orders.reduce((sum, { wanted }) => sum + wanted, 0))
-      return `${spec.id} asked`;
+    const asked = askedFor(game, spec.id);
+    if (asked.wanted !== orders.reduce((sum, { wanted }) => sum + wanted, 0)) return `${spec.id} asked`;
+    if (asked.orders.some((order, i) => order !== orders[i]) || asked.orders.length !== orders.length)
+      return `orders for ${spec.id}`;
+    const buyers = [...new Set(orders.map(({ buyer }) => buyer))];
+    if (asked.homes !== buyers.filter((buyer) => needsGood(game, buyer, spec, game.round)).length)
+      return `homes that ordered ${spec.id}`;
+    if (
+      kept.some.join() !==
+      seatsOf(game)
+        .filter((seat) => shelves[seat] !== 0)
+        .join()
+    )
+      return `who has ${spec.id}`;
+    const coops = game.slices.coops.list.filter(({ good }) => good === spec.id);
+    if (coopsFor(game, spec.id).some((coop, i) => coop !== coops[i])) return `co-ops for ${spec.id}`;
+    const stocked = coops
+      .map((coop) => ({ coop, shelf: coopShelf(game, coop, spec) }))
+      .filter(({ shelf }) => shelf > 0);
+    const told = coopShelves(game, spec);
+    if (told.length !== stocked.length) return `co-ops with ${spec.id}`;
+    if (told.some(({ coop, shelf }, i) => coop !== stocked[i]?.coop || shelf !== stocked[i]?.shelf))
+      return `shelves of co-ops with ${spec.id}`;
+    if (coopPieces(game, spec) !== stocked.reduce((sum, { shelf }) => sum + shelf, 0)) return `${spec.id} of co-ops`;
+    const since = game.round - game.ruleset.dials.registry.activeFor;
+    const makers = seatsOf(game).filter((seat) => {
+      const made = game.slices.registry.lastMade[spec.id]?.[seat] ?? 0;
+      return made > 0 && made > since;
+    });
+    if (activeProducers(game, spec.id).join() !== makers.join()) return `producers of ${spec.id}`;
+    if (producersOf(game, spec.id) !== makers.length) return `how many make ${spec.id}`;
   }
+  for (const coop of game.slices.coops.list) if (coopOf(game, coop.id) !== coop) return `co-op ${coop.id}`;
+  const { loans } = game.slices.lending;
+  for (const loan of loans) if (loanOf(game, loan.id) !== loan) return `loan ${loan.id}`;
   for (const seat of seatsOf(game)) {
     const others = seatsOf(game).filter((other) => other !== seat);
     const promised = others.reduce((sum, other) => sum + stillPromised(game, other), 0);
     if (keptForOthers(game, seat) !== promised) return `what others have promised beside seat ${seat}`;
     const mine = game.slices.market.orders.filter(({ buyer }) => buyer === seat);
-    if (ordersBy(game, seat).length !== mine.length) return `orders of seat ${seat}`;
+    if (ordersBy(game, seat).some((order, i) => order !== mine[i]) || ordersBy(game, seat).length !== mine.length)
+      return `orders of seat ${seat}`;
+    const owed = loans.filter(({ borrower }) => borrower === seat);
+    if (loansOf(game, seat).some((loan, i) => loan !== owed[i]) || loansOf(game, seat).length !== owed.length)
+      return `loans of seat ${seat}`;
   }
   return undefined;
 }

@@ -31,6 +31,7 @@ function world(good = "food", split: Split = "equal", more: World = {}): TestGam
 const give = (game: TestGame, seat: number, minutes: number, energy: number) =>
   game.as(seat).does("giveCoop", { coop: 1, minutes, energy: energy * kJ });
 const shelf = (game: TestGame) => game.table.coops[0]?.shelf;
+const onShelf = (game: TestGame, good: string) => game.table.goods.find((one) => one.good === good)?.onShelf;
 const worked = (game: TestGame) => [0, 1].map((seat) => game.slices.home.worked[seat]);
 
 describe("joining and leaving", () => {
@@ -56,6 +57,14 @@ describe("joining and leaving", () => {
     const game = world();
     game.as(2).does("askCoop", { coop: 1, seat: 2 });
     expect(game.as(2).refused("acceptCoop", { coop: 1, seat: 2 }).code).toBe("nobody_asked");
+  });
+
+  test("a service that two were ready to give is nowhere to be had once one of them has left", () => {
+    const game = world("care");
+    give(game, 0, 300, 600);
+    expect(onShelf(game, "care")).toBeGreaterThan(0);
+    game.as(1).does("leaveCoop", { coop: 1 });
+    expect(onShelf(game, "care")).toBe(0);
   });
 
   test("an unanswered question is gone the next day", () => {

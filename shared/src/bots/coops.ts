@@ -2,7 +2,18 @@
  * How a household works with others: it joins or founds one co-op for a good it is good at, gives its part of what is wanted
  * today, and makes goods of the pool. The first to give pays the day's extra hour; a split by hours makes that even.
  */
-import { belongsTo, type Coop, coopBatch, coopsWith, pooledIn, worksTogether } from "../mechanics/cooperative.ts";
+import {
+  belongsTo,
+  type Coop,
+  coopBatch,
+  coopsFor,
+  coopsWaiting,
+  coopsWith,
+  mostTogether,
+  pooledIn,
+  worksTogether,
+} from "../mechanics/cooperative.ts";
+import { cannotAsk, cannotJoin } from "../mechanics/coops.ts";
 import { isUnlocked } from "../mechanics/unlocks.ts";
 import { isTalent } from "../rules/places.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
@@ -13,13 +24,13 @@ const MOST = 4;
 
 const myCoop = (eyes: Eyes): Coop | undefined => coopsWith(eyes.game, eyes.seat)[0];
 
-/** `spare`: J this household can do without today. */
 /** Whether this household makes a good for others in its co-op, and so not alone. */
 export function madeTogether(eyes: Eyes, spec: GoodSpec): boolean {
   const coop = myCoop(eyes);
   return coop !== undefined && coop.good === spec.id && worksTogether(coop);
 }
 
+/** `spare`: J this household can do without today. */
 export function cooperate(eyes: Eyes, spare: number): Move | undefined {
   if (!isUnlocked(eyes.game, "coops")) return undefined;
   const coop = myCoop(eyes);
@@ -29,36 +40,35 @@ export function cooperate(eyes: Eyes, spare: number): Move | undefined {
 /** Lets in who asks and is good at it; says yes to an invitation when it has no co-op yet. */
 function agree(eyes: Eyes, coop?: Coop): Move | undefined {
   if (coop && coop.asks.length === 0) return undefined;
-  for (const option of eyes.may("acceptCoop")) {
-    const own = option.fixed.seat === eyes.seat;
-    if (own ? coop === undefined : option.fixed.coop === coop?.id)
-      return { type: "acceptCoop", payload: { ...option.fixed } };
+  for (const one of coop ? [coop] : coopsWaiting(eyes.game, eyes.seat)) {
+    for (const { seat, invited } of one.asks) {
+      if (invited !== (coop === undefined) || (invited && seat !== eyes.seat)) continue;
+      if (!cannotJoin(eyes.game, one, seat)) return { type: "acceptCoop", payload: { coop: one.id, seat } };
+    }
   }
   return undefined;
 }
 
 function invite(eyes: Eyes, coop: Coop): Move | undefined {
   if (coop.asks.length > 0 || worksTogether(coop)) return undefined;
-  for (const option of eyes.may("askCoop")) {
-    const seat = Number(option.fixed.seat);
-    const peer = eyes.game.seats[seat];
-    if (option.fixed.coop !== coop.id || !peer || !isTalent(peer, coop.good)) continue;
-    if (belongsTo(eyes.game, seat) === 0) return { type: "askCoop", payload: { ...option.fixed } };
-  }
-  return undefined;
+  const seat = eyes.game.seats.findIndex(
+    (peer, other) =>
+      isTalent(peer, coop.good) && belongsTo(eyes.game, other) === 0 && !cannotAsk(eyes.game, coop, other),
+  );
+  return seat < 0 ? undefined : { type: "askCoop", payload: { coop: coop.id, seat } };
 }
 
 /** Asks to join the co-op of a good it is good at; founds one where there is none. */
 function join(eyes: Eyes): Move | undefined {
-  for (const spec of eyes.goods) {
-    if (!eyes.talented(spec) || spec.copyEnergy > 0 || spec.needEvery === 0) continue;
-    const there = eyes.game.slices.coops.list.filter((coop) => coop.good === spec.id);
-    if (there.some((coop) => coop.asks.some((one) => one.seat === eyes.seat))) return undefined;
-    const ask = eyes.may("askCoop").find((one) => there.some((coop) => coop.id === one.fixed.coop));
-    if (ask) return { type: "askCoop", payload: { ...ask.fixed } };
-    if (there.some((coop) => coop.members.length < eyes.game.ruleset.dials.coops.largest)) continue;
-    const found = eyes.may("foundCoop").find((one) => one.fixed.good === spec.id && one.fixed.split === "by_hours");
-    if (found) return { type: "foundCoop", payload: { ...found.fixed } };
+  for (const spec of eyes.talents) {
+    if (spec.copyEnergy > 0 || spec.needEvery === 0) continue;
+    const there = coopsFor(eyes.game, spec.id);
+    if (coopsWaiting(eyes.game, eyes.seat).some((coop) => coop.good === spec.id)) return undefined;
+    const welcoming = there.find((coop) => !cannotAsk(eyes.game, coop, eyes.seat));
+    if (welcoming) return { type: "askCoop", payload: { coop: welcoming.id, seat: eyes.seat } };
+    const { largest, perSeat } = eyes.game.ruleset.dials.coops;
+    if (there.some((coop) => coop.members.length < largest) || perSeat < 1) continue;
+    return { type: "foundCoop", payload: { good: spec.id, split: "by_hours" } };
   }
   return undefined;
 }
@@ -69,7 +79,7 @@ function workFor(eyes: Eyes, coop: Coop, spare: number): Move | undefined {
   if (!spec || !worksTogether(coop)) return undefined;
   const wanted = eyes.unserved(spec);
   if (wanted < 1) return undefined;
-  const most = eyes.may("makeCoop").find((one) => one.fixed.coop === coop.id)?.ranges.units?.max ?? 0;
+  const most = eyes.isOpen("coops") ? mostTogether(eyes.game, coop, spec) : 0;
   if (most > 0) return { type: "makeCoop", payload: { coop: coop.id, units: Math.min(most, wanted) } };
   const pooled = pooledIn(eyes.game, coop);
   for (let units = Math.min(MOST, Math.ceil(wanted / coop.members.length)); units >= 1; units--) {

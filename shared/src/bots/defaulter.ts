@@ -2,6 +2,7 @@
  * Defaulter: borrows all it can and lets nothing lie in its purse when a loan is due, so that dusk finds nothing to take.
  * Otherwise it lives like anybody. Source: model.md H5; game.md, section 5.
  */
+import { loansOf } from "../mechanics/lending/debts.ts";
 import type { Eyes, Move } from "./eyes.ts";
 import { noLending, type Traits } from "./householder.ts";
 
@@ -22,8 +23,7 @@ export const defaulter: Traits = {
 
 /** With a loan due tonight or overdue, the last tokens of the day become energy. */
 export function dodge(eyes: Eyes): Move | undefined {
-  const { loans } = eyes.game.slices.lending;
-  const due = loans.some((loan) => loan.borrower === eyes.seat && loan.due <= eyes.game.round);
-  const range = due ? eyes.may("buyEnergy")[0]?.ranges.tokens : undefined;
-  return range ? { type: "buyEnergy", payload: { tokens: range.max } } : undefined;
+  const due = loansOf(eyes.game, eyes.seat).some((loan) => loan.due <= eyes.game.round);
+  const tokens = due ? eyes.draws : 0;
+  return tokens > 0 ? { type: "buyEnergy", payload: { tokens } } : undefined;
 }

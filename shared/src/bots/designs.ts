@@ -2,7 +2,7 @@
  * What a household does about designs: it copies what helps its work and pays back in the rounds that are left, and looks
  * for new ones when the day's work leaves time and energy for it. What it finds it keeps or opens, as its trait says.
  */
-import { chanceWhy } from "../mechanics/design.ts";
+import { cannotResearch, chanceWhy } from "../mechanics/design.ts";
 import { savingOf } from "../mechanics/designs.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import type { Eyes, Move } from "./eyes.ts";
@@ -17,12 +17,12 @@ export function copyDesign(eyes: Eyes, designing: Designing): Move | undefined {
   if (designing === "never") return undefined;
   const cost = eyes.game.ruleset.dials.design.copyEnergy;
   if (eyes.battery - cost < eyes.homeEnergy / 2) return undefined;
-  for (const option of eyes.may("copyDesign")) {
-    const known = eyes.game.slices.design.designs.find((one) => one.id === option.fixed.design);
-    const spec = known && eyes.good(known.good);
-    if (!known || !spec) continue;
-    const better = known.saving - savingOf(eyes.game, eyes.seat, spec.id);
-    if (gainOf(eyes, spec, better) > cost) return { type: "copyDesign", payload: { ...option.fixed } };
+  if (!eyes.isOpen("design") || eyes.battery < cost) return undefined;
+  for (const spec of eyes.goods) {
+    const best = eyes.game.slices.design.best[spec.id];
+    const better = best ? best.saving - savingOf(eyes.game, eyes.seat, spec.id) : 0;
+    if (best && better > 0 && gainOf(eyes, spec, better) > cost)
+      return { type: "copyDesign", payload: { design: best.id } };
   }
   return undefined;
 }
@@ -44,16 +44,15 @@ export function study(eyes: Eyes, designing: Designing): Move | undefined {
   if (designing !== "keeps" && designing !== "opens") return undefined;
   const d = eyes.game.ruleset.dials.design;
   if (eyes.restMinutes < d.minutes + LEFT_FREE || eyes.battery - d.energy < eyes.homeEnergy) return undefined;
+  if (!eyes.isOpen("design")) return undefined;
   const chance = chanceWhy(eyes.game, eyes.seat).value;
   const step = Math.floor((d.stepLeast + d.stepMost) / 2);
-  for (const option of eyes.may("research")) {
-    const spec = eyes.good(String(option.fixed.good));
-    const tries = option.ranges.tries;
-    if (!spec || !tries || !eyes.talented(spec)) continue;
+  for (const spec of eyes.talents) {
     const likely = Math.floor((gainOf(eyes, spec, step) * chance) / 1_000_000);
     // What is opened helps the others too; a good many will copy it.
-    if (likely * (designing === "opens" ? 3 : 1) > d.energy)
-      return { type: "research", payload: { ...option.fixed, tries: tries.min } };
+    if (likely * (designing === "opens" ? 3 : 1) <= d.energy) continue;
+    if (!cannotResearch(eyes.game, eyes.seat, spec.id, 1))
+      return { type: "research", payload: { good: spec.id, tries: 1 } };
   }
   return undefined;
 }

@@ -6,8 +6,10 @@
 
 import { shareFloor } from "../kernel/units.ts";
 import { commonsMinutesToday, givenShare } from "../mechanics/commons/effects.ts";
-import type { WorkId } from "../mechanics/commons/works.ts";
+import { evenShare, givable, hasJointWorks } from "../mechanics/commons/pledges.ts";
+import { type WorkId, workIds } from "../mechanics/commons/works.ts";
 import { borrowerCreditsOf, debtOf } from "../mechanics/credits.ts";
+import { cannotRepair, cannotUpgrade } from "../mechanics/generators.ts";
 import { keepOf } from "../mechanics/production.ts";
 import { marginFactor } from "../mechanics/registry.ts";
 import { isRumour } from "../mechanics/shocks/lasting.ts";
@@ -96,10 +98,9 @@ export function householder(eyes: Eyes, traits: Traits): Move | undefined {
 /** The first round: everybody gives the opening inventory and gets the first tokens. */
 function opening(eyes: Eyes): Move | undefined {
   if (eyes.game.round !== 1) return undefined;
-  const option = eyes.may("sellEnergy")[0];
-  const range = option?.ranges.tokens;
-  if (!range || eyes.battery - range.max * eyes.joulesPerToken < eyes.homeEnergy) return undefined;
-  return { type: "sellEnergy", payload: { tokens: range.max } };
+  const tokens = eyes.sells;
+  if (tokens < 1 || eyes.battery - tokens * eyes.joulesPerToken < eyes.homeEnergy) return undefined;
+  return { type: "sellEnergy", payload: { tokens } };
 }
 
 /** Tonight's basic needs: by own talent, else from the market, else by own hands. */
@@ -110,13 +111,11 @@ function feed(eyes: Eyes, traits: Traits): Move | undefined {
       eyes.missing(spec) ||
       (!spec.onDemand && traits.pantry > 0 && eyes.stock(spec) < 1 + traits.pantry && spec.needEvery === 1);
     if (!short || eyes.ordered(spec)) continue;
-    if (!eyes.can(eyes.buying) && !eyes.can("produce") && !eyes.can("onDemand")) return undefined;
     if (eyes.talented(spec)) {
       const made = makeForHome(eyes, spec);
       if (made) return made;
     }
-    const affordable =
-      eyes.purse >= eyes.price(spec) && eyes.missing(spec) && eyes.mayWith(eyes.buying, spec.id) !== undefined;
+    const affordable = eyes.purse >= eyes.price(spec) && eyes.missing(spec) && eyes.buys(spec);
     if (affordable && !isDear(eyes, spec)) return eyes.buy(spec);
     if (!eyes.missing(spec)) continue;
     const made = makeForHome(eyes, spec);
@@ -127,19 +126,19 @@ function feed(eyes: Eyes, traits: Traits): Move | undefined {
 }
 
 function makeForHome(eyes: Eyes, spec: GoodSpec): Move | undefined {
-  const type = spec.onDemand ? "onDemand" : "produce";
-  const option = eyes.mayWith(type, spec.id);
-  const most = option?.ranges.units?.max ?? 0;
-  if (most < 1) return undefined;
-  return { type, payload: { good: spec.id, units: 1 } };
+  if (eyes.makes(spec) < 1) return undefined;
+  return { type: making(spec), payload: { good: spec.id, units: 1 } };
 }
+
+/** The action by which a good is made: a service is only promised. */
+const making = (spec: GoodSpec): string => (spec.onDemand ? "onDemand" : "produce");
 
 /** A worn machine is mended with a tool, and a tool is bought for it. */
 function mend(eyes: Eyes): Move | undefined {
-  const worn = eyes.generators.filter((g) => g.condition < WORN);
-  if (worn.length === 0) return undefined;
-  const option = eyes.may("repair").find((one) => worn.some((g) => g.id === one.fixed.generator));
-  if (option) return { type: "repair", payload: { generator: Number(option.fixed.generator) } };
+  const worn = eyes.generators.find((g) => g.condition < WORN);
+  if (!worn) return undefined;
+  if (eyes.isOpen("generators") && !cannotRepair(eyes.game, eyes.seat, worn))
+    return { type: "repair", payload: { generator: worn.id } };
   return wantTools(eyes, 1, 0);
 }
 
@@ -148,9 +147,9 @@ function raise(eyes: Eyes, traits: Traits): Move | undefined {
   if (!traits.invests || eyes.roundsLeft < WORTH_RAISING) return undefined;
   const energy = eyes.game.ruleset.dials.generators.upgradeEnergy;
   if (scarce(eyes, traits, eyes.good(TOOL))) return undefined;
-  const option = eyes.battery - energy >= eyes.homeEnergy / 2 ? eyes.may("upgrade")[0] : undefined;
-  if (option) {
-    return { type: "upgrade", payload: { generator: Number(option.fixed.generator) } };
+  if (eyes.battery - energy >= eyes.homeEnergy / 2 && eyes.isOpen("generators")) {
+    const raised = eyes.generators.find((g) => !cannotUpgrade(eyes.game, eyes.seat, g));
+    if (raised) return { type: "upgrade", payload: { generator: raised.id } };
   }
   const food = eyes.good("food");
   return wantTools(
@@ -165,10 +164,8 @@ function wantTools(eyes: Eyes, upTo: number, left: number): Move | undefined {
   const tool = eyes.good(TOOL);
   if (!tool || eyes.stock(tool) >= upTo || eyes.ordered(tool)) return undefined;
   const makes =
-    eyes.talented(tool) &&
-    eyes.battery - tool.energy >= eyes.homeEnergy / 2 &&
-    (eyes.mayWith("produce", TOOL)?.ranges.units?.max ?? 0) > 0;
-  const buys = eyes.purse - left >= eyes.price(tool) && eyes.mayWith(eyes.buying, TOOL) !== undefined;
+    eyes.talented(tool) && !tool.onDemand && eyes.battery - tool.energy >= eyes.homeEnergy / 2 && eyes.makes(tool) > 0;
+  const buys = eyes.purse - left >= eyes.price(tool) && eyes.buys(tool);
   if (!makes && !buys) return undefined;
   // Kept off the shelf first, else it would be sold again.
   if (keepOf(eyes.game, eyes.seat, tool) < upTo) return { type: "keep", payload: { good: TOOL, units: upTo } };
@@ -179,21 +176,21 @@ function wantTools(eyes: Eyes, upTo: number, left: number): Move | undefined {
 function keepUp(eyes: Eyes, traits: Traits): Move | undefined {
   const minutes = Math.min((traits.commons ?? 0) - commonsMinutesToday(eyes.game, eyes.seat), eyes.restMinutes);
   if (minutes < 1) return undefined;
-  const options = eyes.may("pledge").filter((one) => (one.ranges.minutes?.max ?? 0) > 0);
-  const [first, ...rest] = options;
-  if (!first) return undefined;
-  const lack = (option: Legal) => givenShare(eyes.game, option.fixed.work as WorkId);
-  const option = rest.reduce((least, one) => (lack(one) < lack(least) ? one : least), first);
-  const { minutes: time, energy: power } = option.ranges;
-  const spared = Math.max(0, Math.min(power?.suggest ?? 0, spare(eyes)));
-  return {
-    type: "pledge",
-    payload: {
-      ...option.fixed,
-      minutes: Math.min(time?.max ?? 0, Math.max(PLEDGE, Math.floor(minutes / 3)), minutes),
-      energy: spared,
-    },
-  };
+  if (!eyes.isOpen("commons") || !hasJointWorks(eyes.game)) return undefined;
+  let work: WorkId | undefined;
+  let least = Number.MAX_SAFE_INTEGER;
+  for (const id of workIds) {
+    if (givable(eyes.game, eyes.seat, id).minutes === 0) continue;
+    const given = givenShare(eyes.game, id);
+    if (given >= least) continue;
+    work = id;
+    least = given;
+  }
+  if (!work) return undefined;
+  const most = givable(eyes.game, eyes.seat, work);
+  const energy = Math.max(0, Math.min(evenShare(eyes.game, work).energy, most.energy, spare(eyes)));
+  const time = Math.min(most.minutes, Math.max(PLEDGE, Math.floor(minutes / 3)), minutes);
+  return { type: "pledge", payload: { work, minutes: time, energy } };
 }
 
 /** Work for others with one's talents, as far as others want it. */
@@ -205,10 +202,9 @@ function serve(eyes: Eyes, traits: Traits): Move | undefined {
     const made = eyes.game.slices.production.madeToday[spec.id]?.[eyes.seat] ?? 0;
     const willing = traits.forOthers - Math.max(made, soldToday[spec.id] ?? 0);
     if (willing < 1) continue;
-    const type = spec.onDemand ? "onDemand" : "produce";
-    const option = eyes.mayWith(type, spec.id);
-    const most = option?.ranges.units?.max ?? 0;
+    const most = eyes.makes(spec);
     if (most < 1) continue;
+    const type = making(spec);
     // What is digital is worked out once, however many will copy it.
     const wanted = Math.min(eyes.unserved(spec), willing, spec.copyEnergy > 0 ? willing : most);
     if (wanted < 1) continue;
@@ -234,8 +230,7 @@ function serve(eyes: Eyes, traits: Traits): Move | undefined {
 
 /** What one has a talent for; and where margins differ, what pays double for want of producers, the best paid first. */
 function worthMaking(eyes: Eyes): readonly GoodSpec[] {
-  if (eyes.game.ruleset.dials.registry.rewards === "efficiency")
-    return eyes.goods.filter((spec) => eyes.talented(spec));
+  if (eyes.game.ruleset.dials.registry.rewards === "efficiency") return eyes.talents;
   const pays = (spec: GoodSpec) => marginFactor(eyes.game, spec.id);
   return eyes.goods.filter((spec) => eyes.talented(spec) || pays(spec) >= DOUBLE).sort((a, b) => pays(b) - pays(a));
 }
@@ -255,20 +250,19 @@ function fuel(eyes: Eyes, traits: Traits): Move | undefined {
   if (traits.forOthers === 0 || eyes.purse < 40 + (traits.keeps ?? 0) || eyes.restMinutes < 120) return undefined;
   if (intoSeat(eyes.game.tally, "energy_bought", eyes.seat) > 0) return undefined;
   if (spare(eyes) > 200_000) return undefined;
-  const busy = eyes.goods.some((spec) => eyes.talented(spec) && spec.copyEnergy === 0 && eyes.unserved(spec) > 0);
+  const busy = eyes.talents.some((spec) => spec.copyEnergy === 0 && eyes.unserved(spec) > 0);
   if (!busy) return undefined;
-  const range = eyes.may("buyEnergy")[0]?.ranges.tokens;
-  if (!range) return undefined;
-  return { type: "buyEnergy", payload: { tokens: Math.min(range.max, Math.floor(eyes.purse / 2), 40) } };
+  const most = eyes.draws;
+  if (most < 1) return undefined;
+  return { type: "buyEnergy", payload: { tokens: Math.min(most, Math.floor(eyes.purse / 2), 40) } };
 }
 
 /** What is above tonight's need and the reserve goes to the Bank while it asks. */
 function sell(eyes: Eyes, traits: Traits): Move | undefined {
   if (!traits.sells || outOfSeat(eyes.game.tally, "energy_sold", eyes.seat) > 0) return undefined;
   const over = Math.floor((eyes.battery - eyes.homeEnergy - traits.reserve) / eyes.joulesPerToken);
-  const range = over < 3 ? undefined : eyes.may("sellEnergy")[0]?.ranges.tokens;
-  if (!range) return undefined;
-  return { type: "sellEnergy", payload: { tokens: Math.min(over, range.max) } };
+  const most = over < 3 ? 0 : eyes.sells;
+  return most < 1 ? undefined : { type: "sellEnergy", payload: { tokens: Math.min(over, most) } };
 }
 
 function borrow(eyes: Eyes, traits: Traits): Move | undefined {
@@ -315,7 +309,7 @@ function enjoy(eyes: Eyes, traits: Traits): Move | undefined {
     if (spec.basic || spec.needEvery === 0 || !eyes.missing(spec)) continue;
     if (eyes.purse - eyes.price(spec) < Math.max(Math.floor(traits.wantsAbove / 2), traits.keeps ?? 0)) continue;
     if (scarce(eyes, traits, spec)) continue;
-    if (eyes.mayWith(eyes.buying, spec.id)) return eyes.buy(spec);
+    if (eyes.buys(spec)) return eyes.buy(spec);
   }
   return undefined;
 }

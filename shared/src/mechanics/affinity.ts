@@ -66,8 +66,8 @@ const dials = {
 
 /** Running sums of what a seat did, by dimension: the part that counts, and the whole it is part of. */
 interface Practice {
-  part: number;
-  of: number;
+  readonly part: number;
+  readonly of: number;
 }
 
 interface AffinitySlice {
@@ -109,11 +109,23 @@ export function practiceOf(game: Readonly<Game>, seat: number, dimension: Dimens
     for (let other = 0; other < game.seats.length; other++) if (other !== seat) sum += proximity(game, other, seat);
     return game.seats.length > 1 ? Math.floor(sum / (game.seats.length - 1)) : WHOLE;
   }
-  const said = isDeclared(game) ? game.slices.affinity.declared[seat]?.[dimension] : undefined;
-  if (said !== undefined) return said;
-  const p = game.slices.affinity.practice[seat]?.[dimension];
-  return p ? ratioPpm(p.part, p.of, WHOLE / 2) : WHOLE / 2;
+  return practicesOf(game, seat)[dimension];
 }
+
+/** Practice of a seat on all that does not depend on who looks, ppm. */
+function practicesOf(game: Readonly<Game>, seat: number): Record<Exclude<Dimension, "local">, number> {
+  const practice = game.slices.affinity.practice[seat];
+  const said = isDeclared(game) ? game.slices.affinity.declared[seat] : undefined;
+  return {
+    ecological: said?.ecological ?? shareDone(practice?.ecological),
+    social: said?.social ?? shareDone(practice?.social),
+    open: said?.open ?? shareDone(practice?.open),
+  };
+}
+
+/** Who has shown nothing yet stands at half. */
+const shareDone = (practice: Practice | undefined): number =>
+  practice ? ratioPpm(practice.part, practice.of, WHOLE / 2) : WHOLE / 2;
 
 export function proximity(game: Readonly<Game>, buyer: number, seller: number): number {
   const a = game.seats[buyer];
@@ -122,19 +134,16 @@ export function proximity(game: Readonly<Game>, buyer: number, seller: number): 
   return clamp(WHOLE - mulDivFloor(squareRoot(distanceSquared(a, b)), WHOLE, FAR), 0, WHOLE);
 }
 
-/** Agreement of a seller's practice with a buyer's values, ppm; a buyer without values likes all alike. */
-function agreement(game: Readonly<Game>, buyer: number, seller: number): number {
+/** Agreement of a seller's practice with a buyer's values, ppm; a buyer without values likes all alike. `near`: proximity. */
+function agreement(game: Readonly<Game>, buyer: number, seller: number, near: number): number {
   const values = game.slices.affinity.values[buyer];
   if (!values) return 0;
-  let sum = 0;
-  let weights = 0;
-  for (const dimension of dimensions) {
-    const weight = values[dimension];
-    if (weight === 0) continue;
-    weights += weight;
-    sum += weight * (dimension === "local" ? proximity(game, buyer, seller) : practiceOf(game, seller, dimension));
-  }
-  return weights === 0 ? WHOLE / 2 : Math.floor(sum / weights);
+  const { ecological, social, local, open } = values;
+  const weights = ecological + social + local + open;
+  if (weights === 0) return WHOLE / 2;
+  const shown = practicesOf(game, seller);
+  const sum = ecological * shown.ecological + social * shown.social + local * near + open * shown.open;
+  return Math.floor(sum / weights);
 }
 
 /** A peer's thumb for another: up 1, down -1, none 0. */
@@ -154,10 +163,9 @@ export function affinityOf(
   const d = game.ruleset.dials.affinity;
   const total = d.weightValues + d.weightProximity + d.weightWillingness;
   if (total === 0) return WHOLE / 2;
+  const near = proximity(game, buyer, seller);
   return Math.floor(
-    (d.weightValues * agreement(game, buyer, seller) +
-      d.weightProximity * proximity(game, buyer, seller) +
-      d.weightWillingness * thumb) /
+    (d.weightValues * agreement(game, buyer, seller, near) + d.weightProximity * near + d.weightWillingness * thumb) /
       total,
   );
 }
@@ -286,11 +294,7 @@ export const affinity = defineMechanic({
       else if (thumbs) delete thumbs[toward];
     },
     "affinity.measured": (game, { practice }) => {
-      game.slices.affinity.practice = practice.map((p) => ({
-        ecological: { ...p.ecological },
-        social: { ...p.social },
-        open: { ...p.open },
-      }));
+      game.slices.affinity.practice = [...practice];
     },
   },
 });
@@ -299,25 +303,29 @@ export const affinity = defineMechanic({
 function measure(game: Readonly<Game>) {
   const { memory } = game.ruleset.dials.affinity;
   const fade = (n: number) => mulDivFloor(n, memory, WHOLE);
+  const added = (old: Practice | undefined, { part, of }: Practice): Practice =>
+    old ? { part: fade(old.part) + part, of: fade(old.of) + of } : { part, of };
   const clean = game.seats.map((_, seat) => cleanHarvest(game, seat));
-  const all = clean.reduce((sum, c) => ({ part: sum.part + c.part, of: sum.of + c.of }), { part: 0, of: 0 });
+  let part = 0;
+  let of = 0;
+  for (const own of clean) {
+    part += own.part;
+    of += own.of;
+  }
+  // Energy from the Grid is as clean as the community's harvest of the day.
+  const inGrid = ratioPpm(part, of, WHOLE / 2);
   const practice = game.seats.map((_, seat) => {
     const old = game.slices.affinity.practice[seat];
     const bought = intoSeat(game.tally, "energy_bought", seat) + intoSeat(game.tally, "home_bought", seat);
     const own = clean[seat] as Practice;
-    const today: Record<(typeof MEASURED)[number], Practice> = {
-      // Energy from the Grid is as clean as the community's harvest of the day.
-      ecological: {
-        part: own.part + mulDivFloor(bought, ratioPpm(all.part, all.of, WHOLE / 2), WHOLE),
+    return {
+      ecological: added(old?.ecological, {
+        part: own.part + mulDivFloor(bought, inGrid, WHOLE),
         of: own.of + bought,
-      },
-      social: socialToday(game, seat),
-      open: openToday(game, seat),
+      }),
+      social: added(old?.social, socialToday(game, seat)),
+      open: added(old?.open, openToday(game, seat)),
     };
-    const next = {} as AffinitySlice["practice"][number];
-    for (const d of MEASURED)
-      next[d] = { part: fade(old?.[d].part ?? 0) + today[d].part, of: fade(old?.[d].of ?? 0) + today[d].of };
-    return next;
   });
   return event("affinity.measured", { practice });
 }
@@ -379,7 +387,7 @@ export function affinityView(game: Readonly<Game>, seat?: number): AffinityView 
     buckets: d.buckets,
     weights: { values: d.weightValues, proximity: d.weightProximity, willingness: d.weightWillingness },
     total: cells((i, j) => affinityOf(game, i, j, thumb(i, j))),
-    values: cells((i, j) => agreement(game, i, j)),
+    values: cells((i, j) => agreement(game, i, j, proximity(game, i, j))),
     proximity: cells((i, j) => proximity(game, i, j)),
     willingness: cells(thumb),
   };

@@ -143,7 +143,7 @@ export function requestOf(game: Readonly<Game>): number {
 }
 
 /** Why this seat can sell no (more) energy, or how many tokens' worth it can. */
-function sellable(game: Readonly<Game>, seat: number): { tokens: number; no?: Refusal } {
+export function sellable(game: Readonly<Game>, seat: number): { tokens: number; no?: Refusal } {
   const jpt = game.ruleset.dials.money.joulesPerToken;
   if (isOutage(game)) return { tokens: 0, no: refusal("grid_down") };
   const request = requestOf(game);
@@ -169,7 +169,7 @@ function sellable(game: Readonly<Game>, seat: number): { tokens: number; no?: Re
 }
 
 /** Energy the Grid may hand to this seat by day, in tokens' worth, and what holds it back. */
-function buyable(game: Readonly<Game>, seat: number): { tokens: number; no?: Refusal } {
+export function buyable(game: Readonly<Game>, seat: number): { tokens: number; no?: Refusal } {
   const jpt = game.ruleset.dials.money.joulesPerToken;
   if (isOutage(game)) return { tokens: 0, no: refusal("grid_down") };
   const purse = purseOf(game, seat);

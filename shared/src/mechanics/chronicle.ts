@@ -6,23 +6,26 @@
 import { ratioPpm, WHOLE } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
+import type { Reason } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
 import { intoSeat, outOfSeat, totalOf } from "../rules/tally.ts";
+import type { GoodSpec } from "../ruleset/goods.ts";
 import type { GoodId, PeerReport, RoundReport } from "../views/types.ts";
 import { inventoryOf } from "./bank.ts";
 import { conditionsOf } from "./commons/effects.ts";
 import { priceToPay } from "./conventional/asks.ts";
-import { coopShelves } from "./cooperative.ts";
-import { isSuspended } from "./credits.ts";
+import { coopPieces } from "./coopShelves.ts";
+import { suspendedSeats } from "./credits.ts";
+import { harvestOf } from "./generators.ts";
 import { wellbeingOf } from "./home.ts";
 import { mintedToday, outstanding, purseOf } from "./money.ts";
 import { predictedRound } from "./predictions.ts";
 import { shelfOf } from "./production.ts";
 import { priceOf } from "./registry.ts";
 import { standingOf } from "./standing.ts";
-import { lineAt, vitalityWhy } from "./vitality.ts";
+import { lineAt, suppliedToday, vitalityWhy } from "./vitality.ts";
 
 declare module "../rules/event.ts" {
   interface EventData {
@@ -47,13 +50,15 @@ export const chronicle = defineMechanic({
 
 /** Gini coefficient of whole amounts that are not negative, ppm: 0 = all alike. */
 export function gini(amounts: readonly number[]): number {
-  const sorted = [...amounts].sort((a, b) => a - b);
-  const total = sorted.reduce((sum, x) => sum + x, 0);
-  if (total === 0) return 0;
+  const sorted = Float64Array.from(amounts).sort();
+  let total = 0;
   let weighted = 0;
-  sorted.forEach((x, i) => {
-    weighted += (2 * (i + 1) - sorted.length - 1) * x;
-  });
+  for (let i = 0; i < sorted.length; i++) {
+    const amount = sorted[i] as number;
+    total += amount;
+    weighted += (2 * (i + 1) - sorted.length - 1) * amount;
+  }
+  if (total === 0) return 0;
   return ratioPpm(weighted, sorted.length * total);
 }
 
@@ -108,7 +113,7 @@ function reportOf(game: Readonly<Game>): RoundReport {
     affinityShare: ratioPpm(market.affineSpending, totalOf(t, "trade_price")),
     commons: conditionsOf(game),
     shocks: game.slices.shocks.struck.filter(({ round }) => round === game.round).map(({ card }) => card),
-    suspended: game.seats.filter((_, seat) => isSuspended(game, seat)).length,
+    suspended: suspendedSeats(game).size,
     hash: "",
     peers,
   };
@@ -121,22 +126,23 @@ function blockedForTokens(game: Readonly<Game>): number {
   let blocked = 0;
   for (const spec of game.ruleset.goods) {
     if (!spec.basic) continue;
-    const onShelf = game.seats.some((_, seat) => shelfOf(game, seat, spec) > 0) || coopShelves(game, spec).length > 0;
-    if (!onShelf) continue;
+    let poor = 0;
     game.slices.home.unmet.forEach((needs, seat) => {
-      if (needs.includes(spec.id) && purseOf(game, seat) < priceToPay(game, spec, seat)) blocked++;
+      if (needs.includes(spec.id) && purseOf(game, seat) < priceToPay(game, spec, seat)) poor++;
     });
+    if (poor > 0 && isOnShelf(game, spec)) blocked += poor;
   }
   return blocked;
 }
 
+const isOnShelf = (game: Readonly<Game>, spec: GoodSpec): boolean =>
+  game.seats.some((_, seat) => shelfOf(game, seat, spec) > 0) || coopPieces(game, spec) > 0;
+
 function peerReport(game: Readonly<Game>, seat: number): PeerReport {
   const t = game.tally;
-  const into = (...reasons: Parameters<typeof intoSeat>[1][]) =>
-    reasons.reduce((sum, r) => sum + intoSeat(t, r, seat), 0);
-  const out = (...reasons: Parameters<typeof outOfSeat>[1][]) =>
-    reasons.reduce((sum, r) => sum + outOfSeat(t, r, seat), 0);
-  const yields = (game.slices.generators.bySeat[seat] ?? []).reduce((sum, g) => sum + g.yieldToday, 0);
+  const into = (reason: Reason) => intoSeat(t, reason, seat);
+  const out = (reason: Reason) => outOfSeat(t, reason, seat);
+  const yields = harvestOf(game, seat);
   return {
     seat,
     needsMet: game.slices.home.met[seat] ?? WHOLE,
@@ -146,11 +152,11 @@ function peerReport(game: Readonly<Game>, seat: number): PeerReport {
     harvested: yields,
     curtailed: yields - into("harvest"),
     soldEnergy: out("energy_sold"),
-    boughtEnergy: into("energy_bought", "home_bought"),
-    earned: into("energy_paid", "energy_minted", "trade_price"),
-    spent: out("trade_price", "energy_price", "home_price", "energy_retired"),
-    lent: out("lend", "fund"),
-    borrowed: into("borrow", "fund"),
+    boughtEnergy: into("energy_bought") + into("home_bought"),
+    earned: suppliedToday(game, seat),
+    spent: out("trade_price") + out("energy_price") + out("home_price") + out("energy_retired"),
+    lent: out("lend") + out("fund"),
+    borrowed: into("borrow") + into("fund"),
     unmet: game.slices.home.unmet[seat] ?? [],
   };
 }

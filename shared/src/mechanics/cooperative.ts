@@ -66,12 +66,72 @@ export interface Share {
 
 // ---- who ---------------------------------------------------------------------------------------------------------------
 
-export const coopOf = (game: Readonly<Game>, id: number): Coop | undefined =>
-  game.slices.coops.list.find((coop) => coop.id === id);
+interface Directory {
+  readonly list: readonly Coop[];
+  seen: number;
+  readonly byId: Map<number, Coop>;
+  readonly byGood: Map<string, Coop[]>;
+  /** where a seat has asked or been asked since; the question may have been answered */
+  readonly bySeat: Map<number, Coop[]>;
+}
+
+const NOBODY: readonly Coop[] = [];
+const directories = new WeakMap<readonly Coop[], Directory>();
+// Asked again and again about one game: the last answer saves the look-up.
+let last: Directory | undefined;
+
+/** Derived, never part of the state: a list that has grown is read on from where it was left, another one anew. */
+function directoryOf(game: Readonly<Game>): Directory {
+  const { list } = game.slices.coops;
+  let known = last?.list === list ? last : directories.get(list);
+  if (!known) {
+    known = { list, seen: 0, byId: new Map(), byGood: new Map(), bySeat: new Map() };
+    directories.set(list, known);
+  }
+  last = known;
+  for (; known.seen < list.length; known.seen++) {
+    const coop = list[known.seen] as Coop;
+    known.byId.set(coop.id, coop);
+    put(known.byGood, coop.good, coop);
+    for (const { seat } of coop.asks) put(known.bySeat, seat, coop);
+  }
+  return known;
+}
+
+function put<K>(lists: Map<K, Coop[]>, key: K, coop: Coop): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [coop]);
+  else if (!list.includes(coop)) list.push(coop);
+}
+
+/** Puts somebody among those who wait to be let in. */
+export function letWait(game: Game, coop: Coop, ask: Ask): void {
+  coop.asks.push(ask);
+  put(directoryOf(game).bySeat, ask.seat, coop);
+}
+
+/** Co-ops where a seat waits to be let in, or is waited for, the oldest first. */
+export function coopsWaiting(game: Readonly<Game>, seat: number): readonly Coop[] {
+  const { bySeat } = directoryOf(game);
+  const asked = bySeat.get(seat);
+  if (asked === undefined) return NOBODY;
+  const waiting = asked.filter((coop) => askOf(coop, seat) !== undefined).sort((a, b) => a.id - b.id);
+  bySeat.set(seat, waiting);
+  return waiting;
+}
+
+const askOf = (coop: Readonly<Coop>, seat: number): Ask | undefined => coop.asks.find((one) => one.seat === seat);
+
+export const coopOf = (game: Readonly<Game>, id: number): Coop | undefined => directoryOf(game).byId.get(id);
+/** Co-ops for a good, the oldest first. */
+export const coopsFor = (game: Readonly<Game>, good: string): readonly Coop[] =>
+  directoryOf(game).byGood.get(good) ?? NOBODY;
 export const memberOf = (coop: Readonly<Coop>, seat: number): Member | undefined =>
   coop.members.find((member) => member.seat === seat);
-export const coopsWith = (game: Readonly<Game>, seat: number): Coop[] =>
-  (game.slices.coops.of[seat] ?? []).flatMap((id) => coopOf(game, id) ?? []);
+export function coopsWith(game: Readonly<Game>, seat: number): readonly Coop[] {
+  const ids = game.slices.coops.of[seat];
+  return ids === undefined || ids.length === 0 ? NOBODY : ids.flatMap((id) => coopOf(game, id) ?? []);
+}
 /** How many co-ops a seat belongs to. */
 export const belongsTo = (game: Readonly<Game>, seat: number): number => game.slices.coops.of[seat]?.length ?? 0;
 
@@ -102,6 +162,13 @@ export function coopReach(game: Readonly<Game>, coop: Readonly<Coop>, spec: Good
   return mostWithin(spec, pooledIn(game, coop), coopEffort(game, coop), setupOf(game, coop), most);
 }
 
+/** The most pieces that can be made of the pool at once; a service is given only when somebody asks. */
+export function mostTogether(game: Readonly<Game>, coop: Readonly<Coop>, spec: GoodSpec): number {
+  if (spec.onDemand || !worksTogether(coop)) return 0;
+  if (spec.copyEnergy === 0) return coopReach(game, coop, spec);
+  return coop.copiesUntil >= game.round ? 0 : Math.min(1, coopReach(game, coop, spec));
+}
+
 /** Two at least work together; who is left alone may sell what is there. */
 export const worksTogether = (coop: Readonly<Coop>): boolean => coop.members.length >= 2;
 
@@ -120,17 +187,6 @@ export function coopShelf(game: Readonly<Game>, coop: Readonly<Coop>, spec: Good
     return Math.min(game.ruleset.dials.production.most, Math.floor(pooledIn(game, coop).energy / spec.copyEnergy));
   }
   return coopStock(game, coop, spec);
-}
-
-/** Co-ops with a piece of this good on the shelf. */
-export function coopShelves(game: Readonly<Game>, spec: GoodSpec): { coop: Coop; shelf: number }[] {
-  const shelves: { coop: Coop; shelf: number }[] = [];
-  for (const coop of game.slices.coops.list) {
-    if (coop.good !== spec.id) continue;
-    const shelf = coopShelf(game, coop, spec);
-    if (shelf > 0) shelves.push({ coop, shelf });
-  }
-  return shelves;
 }
 
 /** Takes pieces from a co-op's stock, oldest first, keeping their age. */
@@ -166,8 +222,7 @@ export function proceedsOf(coop: Readonly<Coop>, tokens: number): Share[] {
 /** Efforts of the co-ops that are in the median of a good: one entry each. */
 export function activeCoopEfforts(game: Readonly<Game>, good: string, since: number): number[] {
   const efforts: number[] = [];
-  for (const coop of game.slices.coops.list) {
-    if (coop.good === good && coop.lastMade > 0 && coop.lastMade > since) efforts.push(coopEffort(game, coop));
-  }
+  for (const coop of coopsFor(game, good))
+    if (coop.lastMade > 0 && coop.lastMade > since) efforts.push(coopEffort(game, coop));
   return efforts;
 }

@@ -12,6 +12,7 @@ import { splitByWeight } from "../kernel/split.ts";
 import { MINUTES_IN_HOUR, shareFloor } from "../kernel/units.ts";
 import { account } from "../ledger/account.ts";
 import { balanceOf } from "../ledger/post.ts";
+import { touch } from "../ledger/touched.ts";
 import { type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event, type GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
@@ -25,9 +26,10 @@ import {
   type Coop,
   coopBatch,
   coopOf,
-  coopReach,
   coopsWith,
+  letWait,
   memberOf,
+  mostTogether,
   pooledIn,
   type Split,
   splits,
@@ -99,7 +101,7 @@ declare module "../rules/event.ts" {
 // ---- joining and leaving -----------------------------------------------------------------------------------------------
 
 /** Why a peer cannot become a member, if it cannot. */
-function cannotJoin(game: Readonly<Game>, coop: Readonly<Coop>, seat: number): Refusal | undefined {
+export function cannotJoin(game: Readonly<Game>, coop: Readonly<Coop>, seat: number): Refusal | undefined {
   const { perSeat, largest } = game.ruleset.dials.coops;
   if (memberOf(coop, seat)) return refusal("already_member", { seat });
   if (coop.members.length >= largest) return refusal("coop_full", { most: largest });
@@ -107,14 +109,20 @@ function cannotJoin(game: Readonly<Game>, coop: Readonly<Coop>, seat: number): R
   return undefined;
 }
 
+/** Why nobody may ask for a peer to be let in, or that peer to come in, just now. */
+export function cannotAsk(game: Readonly<Game>, coop: Readonly<Coop>, seat: number): Refusal | undefined {
+  const no = cannotJoin(game, coop, seat);
+  if (no) return no;
+  return coop.asks.some((one) => one.seat === seat) ? refusal("already_asked", { seat }) : undefined;
+}
+
 function ask(game: Readonly<Game>, by: number, id: number, seat: number): Decision {
   const coop = coopOf(game, id);
   if (!coop) return refuse("no_such_coop", { coop: id });
   if (!game.seats[seat]) return refuse("no_such_peer", { seat });
   if (by !== seat && !memberOf(coop, by)) return refuse("not_a_member", { coop: id });
-  const no = cannotJoin(game, coop, seat);
+  const no = cannotAsk(game, coop, seat);
   if (no) return { ok: false, error: no };
-  if (coop.asks.some((one) => one.seat === seat)) return refuse("already_asked", { seat });
   return ok([event("coops.asked", { coop: id, seat, by, good: coop.good })]);
 }
 
@@ -159,7 +167,7 @@ function askOptions(game: Readonly<Game>, seat: number): Legal[] {
   for (const coop of game.slices.coops.list) {
     const inside = memberOf(coop, seat) !== undefined;
     for (let other = inside ? 0 : seat; other < (inside ? game.seats.length : seat + 1); other++) {
-      if (cannotJoin(game, coop, other) || coop.asks.some((one) => one.seat === other)) continue;
+      if (cannotAsk(game, coop, other)) continue;
       list.push({ type: "askCoop", mechanic: "coops", fixed: { coop: coop.id, seat: other }, ranges: {} });
     }
   }
@@ -285,7 +293,7 @@ function makeOptions(game: Readonly<Game>, seat: number): Legal[] {
     };
     const no = cannotMake(game, coop, spec, 1);
     if (no) return [{ ...base, ranges: {}, refusal: no }];
-    const most = spec.copyEnergy > 0 ? 1 : coopReach(game, coop, spec);
+    const most = mostTogether(game, coop, spec);
     return [{ ...base, ranges: { units: { min: 1, max: most, step: 1, unit: "pieces", suggest: most } } }];
   });
 }
@@ -449,7 +457,8 @@ export const coops = defineMechanic({
       game.slices.coops.of[seat]?.push(id);
     },
     "coops.asked": (game, { coop: id, seat, by }) => {
-      coopOf(game, id)?.asks.push({ seat, invited: by !== seat });
+      const coop = coopOf(game, id);
+      if (coop) letWait(game, coop, { seat, invited: by !== seat });
     },
     "coops.joined": (game, { coop: id, seat }) => {
       const coop = coopOf(game, id);
@@ -457,13 +466,16 @@ export const coops = defineMechanic({
       coop.asks = coop.asks.filter((one) => one.seat !== seat);
       coop.members = [...coop.members, newMember(seat)].sort((a, b) => a.seat - b.seat);
       game.slices.coops.of[seat]?.push(id);
+      touchCoop(game, coop);
     },
     "coops.left": (game, { coop: id, seat, dissolved }) => {
       const slice = game.slices.coops;
       slice.of[seat] = (slice.of[seat] ?? []).filter((one) => one !== id);
       if (dissolved) slice.list = slice.list.filter((one) => one.id !== id);
       const coop = coopOf(game, id);
-      if (coop) coop.members = coop.members.filter((member) => member.seat !== seat);
+      if (!coop) return;
+      coop.members = coop.members.filter((member) => member.seat !== seat);
+      touchCoop(game, coop);
     },
     "shocks.struck": (game, { card, seat }) => {
       if (card !== "departure" && card !== "newcomer") return;
@@ -492,6 +504,7 @@ export const coops = defineMechanic({
       if (!coop) return;
       const spec = goodOf(game, good);
       if (spec && (spec.onDemand || spec.copyEnergy > 0)) made(game, coop, spec.onDemand ? units : 0, minutes);
+      touchCoop(game, coop);
     },
     "coops.rested": (game, { unused }) => {
       for (const { coop: id, seat, energy, minutes } of unused) {
@@ -544,6 +557,9 @@ export const coops = defineMechanic({
 });
 
 const newMember = (seat: number) => ({ seat, minutes: 0, energy: 0, minutesToday: 0, energyToday: 0 });
+
+/** Whoever sold nothing may have been paid nothing: that the shelf has changed is said by name. */
+const touchCoop = (game: Game, { members }: Readonly<Coop>): void => touch(game.balances, members[0]?.seat ?? -1);
 
 function made(game: Game, coop: Coop, units: number, minutes: number): void {
   coop.minutes -= minutes;

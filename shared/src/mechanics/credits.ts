@@ -10,6 +10,7 @@ import type { Game } from "../rules/game.ts";
 import { choice, share, whole } from "../ruleset/dial.ts";
 import type { Sum, SumPart } from "../views/types.ts";
 import { isConventional } from "./conventional/regime.ts";
+import { loansOf } from "./lending/debts.ts";
 
 const source = "model.md M6 and M7; game.md, section 3.11";
 export const creditDials = {
@@ -58,19 +59,38 @@ export function termsOf(game: Readonly<Game>): number[] {
 /** T this seat still owes. */
 export function debtOf(game: Readonly<Game>, seat: number): number {
   let owed = 0;
-  for (const loan of game.slices.lending.loans) if (loan.borrower === seat) owed += loan.owed;
+  for (const loan of loansOf(game, seat)) owed += loan.owed;
   return owed;
 }
 
 export const isSuspended = (game: Readonly<Game>, seat: number): boolean =>
-  game.slices.lending.loans.some((loan) => loan.borrower === seat && loan.suspended);
+  loansOf(game, seat).some((loan) => loan.suspended);
 
-/** Why this seat may borrow as much as it may; `value` is never below 0. */
+/** Seats that may not borrow for now. */
+export function suspendedSeats(game: Readonly<Game>): ReadonlySet<number> {
+  const seats = new Set<number>();
+  for (const loan of game.slices.lending.loans) if (loan.suspended && loan.borrower >= 0) seats.add(loan.borrower);
+  return seats;
+}
+
+/** Credits that what a seat has lent gives it. */
+const earnedCredits = (game: Readonly<Game>, seat: number): number =>
+  mulDivFloor(lenderCreditsOf(game, seat), game.ruleset.dials.lending.perLenderCredit, WHOLE);
+
+/** As much as this seat may borrow; none while it is suspended. */
+export function borrowerCreditsOf(game: Readonly<Game>, seat: number): number {
+  if (isSuspended(game, seat)) return 0;
+  const { dials } = game.ruleset;
+  const most = isConventional(game) ? dials.conventional.creditLine : dials.lending.starter + earnedCredits(game, seat);
+  return Math.max(0, most - debtOf(game, seat));
+}
+
+/** Why this seat may borrow as much as it may. */
 export function borrowerCreditsWhy(game: Readonly<Game>, seat: number): Sum {
   const suspended = isSuspended(game, seat);
   if (isConventional(game)) return creditLineWhy(game, seat, suspended);
-  const { starter, perLenderCredit } = game.ruleset.dials.lending;
-  const earned = mulDivFloor(lenderCreditsOf(game, seat), perLenderCredit, WHOLE);
+  const { starter } = game.ruleset.dials.lending;
+  const earned = earnedCredits(game, seat);
   const debt = debtOf(game, seat);
   const parts: SumPart[] = [
     { key: "starter_credits", op: "+", value: starter, unit: "credits" },
@@ -80,7 +100,7 @@ export function borrowerCreditsWhy(game: Readonly<Game>, seat: number): Sum {
   if (suspended) parts.push({ key: "suspended", op: "=", value: 0, unit: "credits" });
   return {
     key: "borrower_credits",
-    value: suspended ? 0 : Math.max(0, starter + earned - debt),
+    value: borrowerCreditsOf(game, seat),
     unit: "credits",
     parts,
   };
@@ -95,10 +115,8 @@ function creditLineWhy(game: Readonly<Game>, seat: number, suspended: boolean): 
     { key: "debt", op: "-", value: debt, unit: "T" },
   ];
   if (suspended) parts.push({ key: "suspended", op: "=", value: 0, unit: "T" });
-  return { key: "may_owe", value: suspended ? 0 : Math.max(0, line - debt), unit: "T", parts };
+  return { key: "may_owe", value: borrowerCreditsOf(game, seat), unit: "T", parts };
 }
-
-export const borrowerCreditsOf = (game: Readonly<Game>, seat: number): number => borrowerCreditsWhy(game, seat).value;
 
 export function lenderCreditsWhy(game: Readonly<Game>, seat: number): Sum {
   let out = 0;

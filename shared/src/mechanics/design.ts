@@ -125,7 +125,8 @@ export function chanceWhy(game: Readonly<Game>, seat: number): Sum {
 /** Most that designs may save, ppm. */
 const mostSaved = (game: Readonly<Game>): number => WHOLE - game.ruleset.dials.design.floor;
 
-function cannotResearch(game: Readonly<Game>, seat: number, good: string, tries: number): Refusal | undefined {
+/** Why this seat cannot look for a design of a good, so many times at once. */
+export function cannotResearch(game: Readonly<Game>, seat: number, good: string, tries: number): Refusal | undefined {
   const d = game.ruleset.dials.design;
   const most = mostSaved(game);
   if (savingOf(game, seat, good) >= most) return refusal("design_floor", { good, saved: most });

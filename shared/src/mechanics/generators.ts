@@ -159,6 +159,13 @@ declare module "../rules/event.ts" {
 export const generatorsOf = (game: Readonly<Game>, seat: number): readonly Generator[] =>
   game.slices.generators.bySeat[seat] ?? [];
 
+/** J that the generators of a seat gave it this morning. */
+export function harvestOf(game: Readonly<Game>, seat: number): number {
+  let joules = 0;
+  for (const g of generatorsOf(game, seat)) joules += g.yieldToday;
+  return joules;
+}
+
 /** J this generator gives under a sky of `sun` and `wind` (ppm of the mean). */
 export function yieldOf(game: Readonly<Game>, g: Readonly<Generator>, sky: { sun: number; wind: number }): number {
   const d = game.ruleset.dials.generators;
@@ -228,13 +235,31 @@ const buildWork = (game: Readonly<Game>): Work => {
 
 const whichGenerator = z.strictObject({ generator: z.number().int().min(0).max(1000) });
 
+/** Why this seat cannot mend one of its generators now. */
+export function cannotRepair(game: Readonly<Game>, seat: number, g: Readonly<Generator>): Refusal | undefined {
+  if (g.condition >= WHOLE) return refusal("nothing_to_repair", { kind: g.kind });
+  return lacks(game, seat, repairWork(game));
+}
+
+/** Why this seat cannot raise one of its generators now. */
+export function cannotUpgrade(game: Readonly<Game>, seat: number, g: Readonly<Generator>): Refusal | undefined {
+  const { maxLevel } = game.ruleset.dials.generators;
+  if (g.level >= maxLevel) return refusal("highest_level", { level: maxLevel });
+  return lacks(game, seat, upgradeWork(game));
+}
+
+function cannotBuild(game: Readonly<Game>, seat: number): Refusal | undefined {
+  const { maxCount } = game.ruleset.dials.generators;
+  if (generatorsOf(game, seat).length >= maxCount) return refusal("no_room_for_generator", { most: maxCount });
+  return lacks(game, seat, buildWork(game));
+}
+
 function repair(game: Readonly<Game>, seat: number, id: number): Decision {
   const g = generatorsOf(game, seat).find((one) => one.id === id);
   if (!g) return refuse("no_such_generator", { generator: id });
-  if (g.condition >= WHOLE) return refuse("nothing_to_repair", { kind: g.kind });
+  const no = cannotRepair(game, seat, g);
+  if (no) return { ok: false, error: no };
   const work = repairWork(game);
-  const lack = lacks(game, seat, work);
-  if (lack) return { ok: false, error: lack };
   const condition = Math.min(WHOLE, g.condition + game.ruleset.dials.generators.repairGain);
   return ok([event("generators.repaired", { seat, id, condition, minutes: work.minutes }, takes(game, seat, work))]);
 }
@@ -242,24 +267,19 @@ function repair(game: Readonly<Game>, seat: number, id: number): Decision {
 function upgrade(game: Readonly<Game>, seat: number, id: number): Decision {
   const g = generatorsOf(game, seat).find((one) => one.id === id);
   if (!g) return refuse("no_such_generator", { generator: id });
-  const { maxLevel } = game.ruleset.dials.generators;
-  if (g.level >= maxLevel) return refuse("highest_level", { level: maxLevel });
+  const no = cannotUpgrade(game, seat, g);
+  if (no) return { ok: false, error: no };
   const work = upgradeWork(game);
-  const lack = lacks(game, seat, work);
-  if (lack) return { ok: false, error: lack };
   return ok([
     event("generators.upgraded", { seat, id, level: g.level + 1, minutes: work.minutes }, takes(game, seat, work)),
   ]);
 }
 
 function build(game: Readonly<Game>, seat: number, kind: GeneratorKind): Decision {
-  const owned = generatorsOf(game, seat);
-  const { maxCount } = game.ruleset.dials.generators;
-  if (owned.length >= maxCount) return refuse("no_room_for_generator", { most: maxCount });
+  const no = cannotBuild(game, seat);
+  if (no) return { ok: false, error: no };
   const work = buildWork(game);
-  const lack = lacks(game, seat, work);
-  if (lack) return { ok: false, error: lack };
-  const id = owned.reduce((most, g) => Math.max(most, g.id), -1) + 1;
+  const id = generatorsOf(game, seat).reduce((most, g) => Math.max(most, g.id), -1) + 1;
   return ok([event("generators.built", { seat, id, kind, minutes: work.minutes }, takes(game, seat, work))]);
 }
 
@@ -288,7 +308,7 @@ const buildGives = (game: Readonly<Game>, kind: GeneratorKind): SumPart[] => {
   return [{ key: "gives_energy", op: "note", value: plainYield(game, fresh), unit: "J" }];
 };
 
-function option(type: string, fixed: Params, work: Work, gives: readonly SumPart[], decision: Decision): Legal {
+function option(type: string, fixed: Params, work: Work, gives: readonly SumPart[], no: Refusal | undefined): Legal {
   const effects: SumPart[] = [
     ...gives,
     { key: "takes_tools", op: "note", value: work.tools, unit: "pieces" },
@@ -296,7 +316,7 @@ function option(type: string, fixed: Params, work: Work, gives: readonly SumPart
     { key: "takes_minutes", op: "note", value: work.minutes, unit: "min" },
   ];
   const base = { type, mechanic: "generators", fixed, ranges: {}, effects: effects.filter((e) => e.value > 0) };
-  return decision.ok ? base : { ...base, refusal: decision.error };
+  return no ? { ...base, refusal: no } : base;
 }
 
 export const generators = defineMechanic({
@@ -325,7 +345,7 @@ export const generators = defineMechanic({
       decide: (game, seat, { generator }) => repair(game, seat, generator),
       options: (game, seat) =>
         generatorsOf(game, seat).map((g) =>
-          option("repair", { generator: g.id }, repairWork(game), repairGives(game, g), repair(game, seat, g.id)),
+          option("repair", { generator: g.id }, repairWork(game), repairGives(game, g), cannotRepair(game, seat, g)),
         ),
     }),
     upgrade: action<{ generator: number }>({
@@ -333,7 +353,13 @@ export const generators = defineMechanic({
       decide: (game, seat, { generator }) => upgrade(game, seat, generator),
       options: (game, seat) =>
         generatorsOf(game, seat).map((g) =>
-          option("upgrade", { generator: g.id }, upgradeWork(game), upgradeGives(game, g), upgrade(game, seat, g.id)),
+          option(
+            "upgrade",
+            { generator: g.id },
+            upgradeWork(game),
+            upgradeGives(game, g),
+            cannotUpgrade(game, seat, g),
+          ),
         ),
     }),
     build: action<{ kind: GeneratorKind }>({
@@ -341,7 +367,7 @@ export const generators = defineMechanic({
       decide: (game, seat, { kind }) => build(game, seat, kind),
       options: (game, seat) =>
         generatorKinds.map((kind) =>
-          option("build", { kind }, buildWork(game), buildGives(game, kind), build(game, seat, kind)),
+          option("build", { kind }, buildWork(game), buildGives(game, kind), cannotBuild(game, seat)),
         ),
     }),
   },
@@ -398,9 +424,15 @@ function harvest(game: Readonly<Game>, seat: number): GameEvent[] {
   const district = game.seats[seat]?.district ?? 0;
   const sky = game.slices.weather.today[district] ?? { sun: WHOLE, wind: WHOLE };
   const list = generatorsOf(game, seat);
-  const yields = list.map((g) => yieldOf(game, g, sky));
-  const biogas = list.filter((g) => g.kind === "biogas").length;
-  const total = yields.reduce((sum, y) => sum + y, 0);
-  const minutes = biogas * game.ruleset.dials.generators.biogasMinutes;
+  const { biogasMinutes } = game.ruleset.dials.generators;
+  const yields: number[] = [];
+  let total = 0;
+  let minutes = 0;
+  for (const g of list) {
+    const joules = yieldOf(game, g, sky);
+    yields.push(joules);
+    total += joules;
+    if (g.kind === "biogas") minutes += biogasMinutes;
+  }
   return [event("generators.harvested", { seat, yields, minutes }, charge(game, seat, total))];
 }

@@ -145,9 +145,8 @@ declare module "../rules/event.ts" {
 
 /** Whether a home needs or wants a piece of this good in a round: staggered, so that demand is even. */
 export function needsGood(game: Readonly<Game>, seat: number, spec: GoodSpec, round: number): boolean {
-  if (spec.needEvery === 0 || isGone(game, seat)) return false;
-  if (!isUnlocked(game, "production", round) && spec.opening === 0) return false;
-  return (round + seat) % spec.needEvery === 0;
+  if (spec.needEvery === 0 || (round + seat) % spec.needEvery !== 0 || isGone(game, seat)) return false;
+  return spec.opening > 0 || isUnlocked(game, "production", round);
 }
 
 export function needsOf(game: Readonly<Game>, seat: number): NeedView[] {

@@ -13,6 +13,7 @@ import { defineMechanic } from "../rules/mechanic.ts";
 import { share, type ValuesOf, whole } from "../ruleset/dial.ts";
 import { askActions, askRefusals } from "./conventional/asks.ts";
 import { bidActions } from "./conventional/bids.ts";
+import { addOrder, dropOrder } from "./demand.ts";
 import { buyingActions } from "./market/buying.ts";
 import { fillNext, match } from "./market/matching.ts";
 import { cancel, orderActions, orderFault } from "./market/orders.ts";
@@ -123,12 +124,10 @@ export const market = defineMechanic({
     "market.traded": (game, data) => record(game, data),
     "market.ordered": (game, order) => {
       const slice = game.slices.market;
-      slice.orders = [...slice.orders, { ...order, criteria: { ...order.criteria } }];
+      addOrder(game, { ...order, criteria: { ...order.criteria } });
       slice.nextOrder = order.id + 1;
     },
-    "market.cancelled": (game, { id }) => {
-      game.slices.market.orders = game.slices.market.orders.filter((order) => order.id !== id);
-    },
+    "market.cancelled": (game, { id }) => dropOrder(game, id),
     "market.programmed": (game, { seat, dimension, least }) => {
       const criteria = game.slices.market.criteria[seat];
       if (criteria) criteria[dimension] = least;

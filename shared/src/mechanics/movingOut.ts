@@ -6,6 +6,7 @@
  */
 import type { GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
+import { loansOf } from "./lending/debts.ts";
 import type { Loan } from "./lending/loans.ts";
 import { repayment } from "./lending/repaying.ts";
 import { BANK } from "./losses.ts";
@@ -18,8 +19,8 @@ const NOBODY = -1;
 export function payOff(game: Readonly<Game>, seat: number): GameEvent[] {
   let left: number = purseOf(game, seat);
   const events: GameEvent[] = [];
-  for (const loan of game.slices.lending.loans) {
-    if (loan.borrower !== seat || left === 0) continue;
+  for (const loan of loansOf(game, seat)) {
+    if (left === 0) break;
     const paid = Math.min(left, loan.owed);
     left -= paid;
     events.push(repayment(loan, paid));

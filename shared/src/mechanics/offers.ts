@@ -5,14 +5,15 @@ import type { Game } from "../rules/game.ts";
 
 /** Tokens of the pool that belong to nobody but the Bank. */
 export function bankLot(game: Readonly<Game>): number {
-  const lots = game.slices.lending.lots.reduce((sum, lot) => sum + lot.amount, 0);
-  return balanceOf(game.balances, account.pool) - lots;
+  let sum: number = balanceOf(game.balances, account.pool);
+  for (const lot of game.slices.lending.lots) sum -= lot.amount;
+  return sum;
 }
 
-/** What could be borrowed for this term now. */
+/** What could be borrowed for this term now: all of the pool but what is offered for less time, or by the borrower. */
 export function lendable(game: Readonly<Game>, term: number, borrower: number): number {
-  let sum = bankLot(game);
-  for (const lot of game.slices.lending.lots) if (lot.longest >= term && lot.lender !== borrower) sum += lot.amount;
+  let sum: number = balanceOf(game.balances, account.pool);
+  for (const lot of game.slices.lending.lots) if (lot.longest < term || lot.lender === borrower) sum -= lot.amount;
   return sum;
 }
 

@@ -111,6 +111,12 @@ export function affordable(game: Readonly<Game>, seat: number, spec: GoodSpec): 
   return mostWithin(spec, have, effortOf(game, seat, spec.id), setupOf(game, seat, spec.id), most);
 }
 
+/** The most pieces this seat can make, or say it is ready for, at once now. */
+export function mostToMake(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  if (spec.copyEnergy === 0 || spec.onDemand) return affordable(game, seat, spec);
+  return canCopy(game, seat, spec.id) ? 0 : Math.min(1, affordable(game, seat, spec));
+}
+
 /** The most pieces that leave this seat's home its energy for tonight and need no extra hours. */
 export function comfortable(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
   const have = { energy: batteryOf(game, seat) - homeEnergy(game), minutes: ordinaryMinutes(game, seat) };
@@ -178,15 +184,8 @@ export function shelfFigures(game: Readonly<Game>, good: string): SeatFigures {
 
 /** Seats with a piece of this good on the shelf, in seat order. */
 export function shelvesOf(game: Readonly<Game>, spec: GoodSpec): { seat: number; shelf: number }[] {
-  const { values, total } = shelfFigures(game, spec.id);
-  const list: { seat: number; shelf: number }[] = [];
-  for (let seat = 0, left = total; left > 0; seat++) {
-    const shelf = values[seat] ?? 0;
-    if (shelf === 0) continue;
-    list.push({ seat, shelf });
-    left -= shelf;
-  }
-  return list;
+  const { values, some } = shelfFigures(game, spec.id);
+  return some.map((seat) => ({ seat, shelf: values[seat] ?? 0 }));
 }
 
 /** What the seller gives up so that a buyer gets `units` made at the moment of sale (services and copies). */
@@ -401,7 +400,7 @@ function makeOption(game: Readonly<Game>, seat: number, spec: GoodSpec): Legal {
   };
   const no = cannotMake(game, seat, spec) ?? lacks(game, seat, batchOf(game, seat, spec, 1));
   if (no) return { ...base, ranges: {}, refusal: no };
-  const most = spec.copyEnergy > 0 ? 1 : affordable(game, seat, spec);
+  const most = mostToMake(game, seat, spec);
   return { ...base, ranges: { units: pieces(1, most, Math.min(most, suggested(game, seat, spec))) } };
 }
 

@@ -170,7 +170,8 @@ const mostToPromise = (game: Readonly<Game>): number =>
 
 /** A round's usual harvest of this seat, in tokens' worth: what it might reckon with. */
 function likely(game: Readonly<Game>, seat: number): number {
-  const harvest = (game.slices.generators.bySeat[seat] ?? []).reduce((sum, g) => sum + g.yieldToday, 0);
+  let harvest = 0;
+  for (const g of game.slices.generators.bySeat[seat] ?? []) harvest += g.yieldToday;
   const spare = Math.max(0, harvest - game.ruleset.dials.home.energy);
   return Math.floor(spare / game.ruleset.dials.money.joulesPerToken);
 }

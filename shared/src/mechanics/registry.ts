@@ -10,6 +10,7 @@
  */
 import { clamp, divCeil, divRound, MINUTES_IN_HOUR, mulDivFloor, WHOLE } from "../kernel/units.ts";
 import { event } from "../rules/event.ts";
+import { type SeatFigures, seatFigures } from "../rules/figures.ts";
 import type { Game } from "../rules/game.ts";
 import { defineMechanic } from "../rules/mechanic.ts";
 import { choice, share, type ValuesOf, whole } from "../ruleset/dial.ts";
@@ -265,13 +266,22 @@ function priceFor(game: Readonly<Game>, spec: GoodSpec): Price {
   return { median, cost, margin: added, price: cost + added, producers };
 }
 
-export function activeProducers(game: Readonly<Game>, good: string): number[] {
-  const since = game.round - game.ruleset.dials.registry.activeFor;
-  const seats: number[] = [];
-  game.slices.registry.lastMade[good]?.forEach((round, seat) => {
-    if (round > 0 && round > since) seats.push(seat);
-  });
-  return seats;
+function isActive(game: Readonly<Game>, seat: number, good: string): boolean {
+  const round = game.slices.registry.lastMade[good]?.[seat] ?? 0;
+  return round > 0 && round > game.round - game.ruleset.dials.registry.activeFor;
+}
+
+/** Seats that are in the median of a good. */
+export const activeProducers = (game: Readonly<Game>, good: string): readonly number[] => active(good)(game).some;
+/** How many they are. */
+export const producersOf = (game: Readonly<Game>, good: string): number => active(good)(game).total;
+
+const actives = new Map<string, (game: Readonly<Game>) => SeatFigures>();
+
+function active(good: string): (game: Readonly<Game>) => SeatFigures {
+  let figures = actives.get(good);
+  if (!figures) actives.set(good, (figures = seatFigures((game, seat) => (isActive(game, seat, good) ? 1 : 0))));
+  return figures;
 }
 
 /** The middle of a list that is not empty; of an even number the mean of the middle two, rounded down. */

@@ -79,7 +79,8 @@ export const standing = defineMechanic({
   },
 });
 
-export function standingWhy(game: Readonly<Game>, seat: number): Sum {
+/** Points by where they come from. */
+function partsOf(game: Readonly<Game>, seat: number) {
   const goods = Math.floor((game.slices.market.earned[seat] ?? 0) / PER_POINT);
   const { lendingWeight } = game.ruleset.dials.standing;
   const lent = Math.floor(shareFloor(game.slices.lending.earned[seat] ?? 0, lendingWeight) / PER_POINT);
@@ -87,6 +88,11 @@ export function standingWhy(game: Readonly<Game>, seat: number): Sum {
     ((game.slices.standing.energy[seat] ?? 0) + (game.phase === "day" ? energyToday(game, seat) : 0)) / PER_POINT,
   );
   const shared = Math.floor(commonsWorth(game, seat) / PER_POINT);
+  return { goods, lent, energy, shared };
+}
+
+export function standingWhy(game: Readonly<Game>, seat: number): Sum {
+  const { goods, lent, energy, shared } = partsOf(game, seat);
   const commons: SumPart[] = shared > 0 ? [{ key: "commons_for_others", op: "+", value: shared, unit: "points" }] : [];
   return {
     key: "standing",
@@ -101,4 +107,7 @@ export function standingWhy(game: Readonly<Game>, seat: number): Sum {
   };
 }
 
-export const standingOf = (game: Readonly<Game>, seat: number): number => standingWhy(game, seat).value;
+export function standingOf(game: Readonly<Game>, seat: number): number {
+  const { goods, lent, energy, shared } = partsOf(game, seat);
+  return goods + lent + energy + shared;
+}

@@ -180,14 +180,14 @@ function resilienceOf(game: Readonly<Game>): number {
   return Math.floor((without + Math.min(WHOLE, ratioPpm(effectiveMilli, wantedMilli))) / 2);
 }
 
-/** T each seat earned today by supplying others: energy to the Bank and goods to peers. */
+/** T a seat earned today by supplying others: energy to the Bank and goods to peers. */
+export const suppliedToday = (game: Readonly<Game>, seat: number): number =>
+  intoSeat(game.tally, "energy_paid", seat) +
+  intoSeat(game.tally, "energy_minted", seat) +
+  intoSeat(game.tally, "trade_price", seat);
+
 function suppliesOf(game: Readonly<Game>): number[] {
-  return game.seats.map(
-    (_, seat) =>
-      intoSeat(game.tally, "energy_paid", seat) +
-      intoSeat(game.tally, "energy_minted", seat) +
-      intoSeat(game.tally, "trade_price", seat),
-  );
+  return game.seats.map((_, seat) => suppliedToday(game, seat));
 }
 
 /** Loans repaid on time of all that have come to their end, with one of each given at the start, so that trust is earned. */

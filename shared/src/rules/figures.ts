@@ -9,12 +9,15 @@ export interface SeatFigures {
   /** by seat */
   readonly values: readonly number[];
   readonly total: number;
+  /** seats whose figure is not 0, in seat order */
+  readonly some: readonly number[];
 }
 
 type Figure = (game: Readonly<Game>, seat: number) => number;
 
 interface Kept {
   readonly values: number[];
+  readonly some: number[];
   total: number;
   era: number;
   seen: number;
@@ -26,7 +29,7 @@ export function seatFigures(of: Figure): (game: Readonly<Game>) => SeatFigures {
   return (game) => {
     const trail = trailOf(game.balances);
     let kept = all.get(game);
-    if (!kept) all.set(game, (kept = { values: [], total: 0, era: -1, seen: 0 }));
+    if (!kept) all.set(game, (kept = { values: [], some: [], total: 0, era: -1, seen: 0 }));
     if (kept.era === trail.era) follow(game, kept, trail, of);
     else workOut(game, kept, of);
     kept.era = trail.era;
@@ -38,17 +41,36 @@ export function seatFigures(of: Figure): (game: Readonly<Game>) => SeatFigures {
 function follow(game: Readonly<Game>, kept: Kept, trail: Trail, of: Figure): void {
   for (let i = kept.seen; i < trail.seats.length; i++) {
     const seat = trail.seats[i] as number;
+    if (seat === trail.seats[i + 1]) continue;
     const now = of(game, seat);
-    kept.total += now - (kept.values[seat] ?? 0);
+    const before = kept.values[seat] ?? 0;
+    if (now === before) continue;
+    kept.total += now - before;
     kept.values[seat] = now;
+    if (before === 0) kept.some.splice(placeOf(kept.some, seat), 0, seat);
+    else if (now === 0) kept.some.splice(placeOf(kept.some, seat), 1);
   }
+}
+
+/** Where a seat stands among ascending ones, or would. */
+function placeOf(seats: readonly number[], seat: number): number {
+  let low = 0;
+  let high = seats.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((seats[middle] as number) < seat) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function workOut(game: Readonly<Game>, kept: Kept, of: Figure): void {
   kept.total = 0;
+  kept.some.length = 0;
   for (let seat = 0; seat < game.seats.length; seat++) {
     const now = of(game, seat);
     kept.values[seat] = now;
     kept.total += now;
+    if (now !== 0) kept.some.push(seat);
   }
 }

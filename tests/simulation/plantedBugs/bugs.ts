@@ -252,15 +252,15 @@ export const bugs: readonly Bug[] = [
   {
     name: "debts leave room to borrow",
     file: `${shared}/mechanics/credits.ts`,
-    from: "value: suspended ? 0 : Math.max(0, starter + earned - debt),",
-    to: "value: suspended ? 0 : Math.max(0, starter + earned),",
+    from: "return Math.max(0, most - debtOf(game, seat));",
+    to: "return Math.max(0, most);",
     caughtBy: "auditor",
   },
   {
     name: "who is suspended may borrow",
     file: `${shared}/mechanics/credits.ts`,
-    from: "game.slices.lending.loans.some((loan) => loan.borrower === seat && loan.suspended);",
-    to: "game.slices.lending.loans.some((loan) => loan.borrower === seat && loan.suspended && !loan.late);",
+    from: "loansOf(game, seat).some((loan) => loan.suspended);",
+    to: "loansOf(game, seat).some((loan) => loan.suspended && !loan.late);",
     caughtBy: "auditor",
   },
   {
@@ -322,8 +322,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "a producer counts a round too long",
     file: `${shared}/mechanics/registry.ts`,
-    from: "if (round > 0 && round > since) seats.push(seat);",
-    to: "if (round > 0 && round >= since) seats.push(seat);",
+    from: "return round > 0 && round > game.round - game.ruleset.dials.registry.activeFor;",
+    to: "return round > 0 && round >= game.round - game.ruleset.dials.registry.activeFor;",
     caughtBy: "auditor",
   },
   {

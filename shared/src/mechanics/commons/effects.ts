@@ -7,6 +7,7 @@ import { mulDivFloor, ratioPpm, shareFloor, WHOLE } from "../../kernel/units.ts"
 import { account } from "../../ledger/account.ts";
 import { balanceOf } from "../../ledger/post.ts";
 import type { Game } from "../../rules/game.ts";
+import type { DialValues } from "../../ruleset/ruleset.ts";
 import { fairOf, fallen, type Giving, needOf, type WorkId } from "./works.ts";
 
 /** Condition of a work, ppm. */
@@ -33,8 +34,18 @@ export function feedLossShare(game: Readonly<Game>): number {
 
 /** What making anything takes everybody, ppm of the ordinary effort: more with a poor school, less with a good one. */
 export function schoolEffort(game: Readonly<Game>): number {
-  const { schoolNeglect, schoolGood } = game.ruleset.dials.commons;
+  const { commons } = game.ruleset.dials;
   const condition = conditionOf(game, "school");
+  if (taught?.dials !== commons || taught.condition !== condition)
+    taught = { dials: commons, condition, effort: effortWith(game, condition) };
+  return taught.effort;
+}
+
+// It is the same all day for everybody and everything they make.
+let taught: { readonly dials: DialValues["commons"]; readonly condition: number; readonly effort: number } | undefined;
+
+function effortWith(game: Readonly<Game>, condition: number): number {
+  const { schoolNeglect, schoolGood } = game.ruleset.dials.commons;
   const above = Math.max(0, condition - fairOf(game));
   const better = mulDivFloor(schoolGood, above, Math.max(1, WHOLE - fairOf(game)));
   return WHOLE + shareFloor(schoolNeglect, fallen(game, condition)) - better;

@@ -28,13 +28,22 @@ export const isPaid = (game: Readonly<Game>): boolean => {
 };
 
 /** The most of each that this seat can give to a work now. */
-function givable(game: Readonly<Game>, seat: number, id: WorkId): Giving {
+export function givable(game: Readonly<Game>, seat: number, id: WorkId): Giving {
   const left = leftOf(game, id);
   return {
     minutes: Math.min(left.minutes, freeMinutes(game, seat)),
     energy: isPaid(game) ? 0 : Math.min(left.energy, batteryOf(game, seat)),
   };
 }
+
+/** An even share of what a work needs today. */
+export function evenShare(game: Readonly<Game>, id: WorkId): Giving {
+  const { minutes, energy } = needOf(game, id);
+  const seats = Math.max(1, game.seats.length);
+  return { minutes: Math.ceil(minutes / seats), energy: Math.ceil(energy / seats) };
+}
+
+export const hasJointWorks = (game: Readonly<Game>): boolean => game.ruleset.dials.commons.mode !== "none";
 
 /** T that so much time earns from the commons' account, as far as it reaches. */
 function wage(game: Readonly<Game>, minutes: number): number {
@@ -45,7 +54,7 @@ function wage(game: Readonly<Game>, minutes: number): number {
 }
 
 export function pledge(game: Readonly<Game>, seat: number, id: string, minutes: number, energy: number): Decision {
-  if (game.ruleset.dials.commons.mode === "none") return refuse("no_joint_works");
+  if (!hasJointWorks(game)) return refuse("no_joint_works");
   const work = workIds.find((one) => one === id);
   if (!work) return refuse("no_such_work", { work: id });
   if (minutes + energy === 0) return refuse("nothing_pledged", { work });
@@ -71,7 +80,7 @@ export function pledge(game: Readonly<Game>, seat: number, id: string, minutes: 
 }
 
 export function pledgeOption(game: Readonly<Game>, seat: number, id: WorkId): Legal {
-  const need = needOf(game, id);
+  const even = evenShare(game, id);
   const left = leftOf(game, id);
   const base = {
     type: "pledge",
@@ -88,7 +97,6 @@ export function pledgeOption(game: Readonly<Game>, seat: number, id: WorkId): Le
   const most = givable(game, seat, id);
   // At least a little of what can be given, so that whatever is chosen within the ranges is a gift.
   const first = most.minutes > 0 ? 1 : 0;
-  const mine = (n: number) => Math.ceil(n / Math.max(1, game.seats.length));
   return {
     ...base,
     ranges: {
@@ -97,14 +105,14 @@ export function pledgeOption(game: Readonly<Game>, seat: number, id: WorkId): Le
         max: most.minutes,
         step: 1,
         unit: "min",
-        suggest: clamp(mine(need.minutes), first, most.minutes),
+        suggest: clamp(even.minutes, first, most.minutes),
       },
       energy: {
         min: 1 - first,
         max: most.energy,
         step: 1,
         unit: "J",
-        suggest: clamp(mine(need.energy), 1 - first, most.energy),
+        suggest: clamp(even.energy, 1 - first, most.energy),
       },
     },
   };
@@ -112,7 +120,7 @@ export function pledgeOption(game: Readonly<Game>, seat: number, id: WorkId): Le
 
 /** Why this seat can give this work nothing at all now. */
 function cannotPledge(game: Readonly<Game>, seat: number, id: WorkId, left: Giving): Refusal | undefined {
-  if (game.ruleset.dials.commons.mode === "none") return refusal("no_joint_works");
+  if (!hasJointWorks(game)) return refusal("no_joint_works");
   const most = givable(game, seat, id);
   if (most.minutes + most.energy > 0) return undefined;
   if (left.minutes > 0) return refusal("not_enough_time", { needed: 1, have: 0 });

@@ -3,6 +3,7 @@
  * Source: model.md M6; game.md, section 3.11.
  */
 import { shareFloor } from "../../kernel/units.ts";
+import { touch } from "../../ledger/touched.ts";
 import { event, type GameEvent } from "../../rules/event.ts";
 import type { Game } from "../../rules/game.ts";
 import type { Handlers } from "../../rules/mechanic.ts";
@@ -16,6 +17,7 @@ declare module "../../rules/event.ts" {
 }
 
 export function addCredits(game: Game, seat: number, amount: number): void {
+  touch(game.balances, seat);
   const slice = game.slices.lending;
   slice.credits[seat] = (slice.credits[seat] ?? 0) + amount;
   slice.earned[seat] = (slice.earned[seat] ?? 0) + amount;

@@ -15,6 +15,7 @@ import { refusal, refuse } from "../../rules/refusal.ts";
 import type { Legal } from "../../views/types.ts";
 import { BANK } from "../losses.ts";
 import { purseOf } from "../money.ts";
+import { loanOf, loansOf, strike } from "./debts.ts";
 import type { Loan } from "./loans.ts";
 
 declare module "../../rules/event.ts" {
@@ -57,7 +58,7 @@ export const repayingActions = {
   repay: action<{ loan: number; tokens: number }>({
     payload: z.strictObject({ loan: z.number().int().min(0), tokens: z.number().int().min(1).max(1_000_000_000) }),
     decide: (game, seat, { loan: id, tokens }) => {
-      const loan = game.slices.lending.loans.find((one) => one.id === id && one.borrower === seat);
+      const loan = loansOf(game, seat).find((one) => one.id === id);
       if (!loan) return refuse("no_such_loan", { loan: id });
       if (tokens > loan.owed) return refuse("more_than_owed", { asked: tokens, owed: loan.owed });
       const have = purseOf(game, seat);
@@ -65,26 +66,24 @@ export const repayingActions = {
       return ok([repayment(loan, tokens)]);
     },
     options: (game, seat) =>
-      game.slices.lending.loans
-        .filter((loan) => loan.borrower === seat)
-        .map((loan): Legal => {
-          const most = Math.min(loan.owed, purseOf(game, seat));
-          const base = { type: "repay", mechanic: "lending", fixed: { loan: loan.id } };
-          if (most === 0)
-            return {
-              ...base,
-              ranges: {},
-              refusal: refusal("not_enough_tokens", { needed: loan.owed, have: 0, price: loan.owed }),
-            };
-          return { ...base, ranges: { tokens: { min: 1, max: most, step: 1, unit: "T", suggest: most } } };
-        }),
+      loansOf(game, seat).map((loan): Legal => {
+        const most = Math.min(loan.owed, purseOf(game, seat));
+        const base = { type: "repay", mechanic: "lending", fixed: { loan: loan.id } };
+        if (most === 0)
+          return {
+            ...base,
+            ranges: {},
+            refusal: refusal("not_enough_tokens", { needed: loan.owed, have: 0, price: loan.owed }),
+          };
+        return { ...base, ranges: { tokens: { min: 1, max: most, step: 1, unit: "T", suggest: most } } };
+      }),
   }),
 };
 
 export const repayingEvents: Handlers = {
   "lending.repaid": (game, { loan: id, amount, parts, cleared }) => {
     const slice = game.slices.lending;
-    const loan = slice.loans.find((one) => one.id === id);
+    const loan = loanOf(game, id);
     if (!loan) return;
     loan.owed -= amount;
     loan.parts.forEach((part, i) => {
@@ -93,10 +92,10 @@ export const repayingEvents: Handlers = {
     if (!cleared) return;
     if (loan.late) slice.repaidLate++;
     else slice.repaidOnTime++;
-    slice.loans = slice.loans.filter((one) => one.id !== id);
+    strike(game, loan);
   },
   "lending.late": (game, { loan: id, suspended }) => {
-    const loan = game.slices.lending.loans.find((one) => one.id === id);
+    const loan = loanOf(game, id);
     if (!loan) return;
     if (!loan.late) game.slices.lending.lateEver++;
     loan.late = true;

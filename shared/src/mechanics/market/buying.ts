@@ -61,6 +61,14 @@ export const buyingActions = {
   }),
 };
 
+/** The most pieces this seat may ask for at once now. */
+export function mostToBuy(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
+  const price = priceOf(game, spec.id);
+  const affordable = price === 0 ? 1 : Math.floor(purseOf(game, seat) / price);
+  if (affordable === 0) return 0;
+  return Math.min(game.ruleset.dials.production.most, affordable, servableTo(game, seat, spec));
+}
+
 /** Pieces this buyer may ask for: any number while she may leave an order, else what shelves hold for her now. */
 function servableTo(game: Readonly<Game>, buyer: number, spec: GoodSpec): number {
   const { criteria } = game.slices.market;
@@ -80,11 +88,7 @@ function buyOption(game: Readonly<Game>, seat: number, spec: GoodSpec): Legal {
   };
   if (price > 0 && purse < price)
     return { ...base, ranges: {}, refusal: refusal("not_enough_tokens", { needed: price, have: purse, price }) };
-  const most = Math.min(
-    game.ruleset.dials.production.most,
-    price === 0 ? 1 : Math.floor(purse / price),
-    servableTo(game, seat, spec),
-  );
+  const most = mostToBuy(game, seat, spec);
   if (most === 0) {
     return { ...base, ranges: {}, refusal: refusal("too_many_orders", { most: game.ruleset.dials.market.ordersMax }) };
   }

@@ -8,10 +8,11 @@ import { ratioPpm, WHOLE } from "../../kernel/units.ts";
 import type { Game } from "../../rules/game.ts";
 import type { GoodSpec } from "../../ruleset/goods.ts";
 import { affinityOf, bucketOf, dimensions, practiceOf, proximity } from "../affinity.ts";
-import { type Coop, coopShelves } from "../cooperative.ts";
+import type { Coop } from "../cooperative.ts";
 import { coopAffinity, coopCredits, coopPractice, sellsTo } from "../coopSale.ts";
+import { type CoopShelf, coopShelves } from "../coopShelves.ts";
 import { lenderCreditsOf } from "../credits.ts";
-import { shelvesOf } from "../production.ts";
+import { shelfFigures } from "../production.ts";
 import { isUnlocked } from "../unlocks.ts";
 import type { Criteria } from "./orders.ts";
 
@@ -31,29 +32,46 @@ export interface Candidate extends Shelf {
   readonly credits: number;
 }
 
-/** Peers and co-ops with a piece of this good on the shelf. */
-export function sellersOf(game: Readonly<Game>, spec: GoodSpec): readonly Shelf[] {
-  const peers: readonly Shelf[] = shelvesOf(game, spec);
-  if (game.slices.coops.list.length === 0) return peers;
-  return [...peers, ...coopShelves(game, spec).map((one) => ({ seat: -1, ...one }))];
+/** Peers and co-ops with a piece of a good on the shelf, until the next event: in a city nobody needs a list of them all. */
+export interface Sellers {
+  readonly count: number;
+  at(index: number): Shelf;
 }
+
+/** Peers in seat order, then co-ops. */
+export function sellersOf(game: Readonly<Game>, spec: GoodSpec): Sellers {
+  const { values, some } = shelfFigures(game, spec.id);
+  const coops = coopShelves(game, spec);
+  return {
+    count: some.length + coops.length,
+    at(index) {
+      const seat = some[index];
+      if (seat !== undefined) return { seat, shelf: values[seat] ?? 0 };
+      return { seat: -1, ...(coops[index - some.length] as CoopShelf) };
+    },
+  };
+}
+
+export const allOf = (sellers: Sellers): readonly Shelf[] =>
+  Array.from({ length: sellers.count }, (_, index) => sellers.at(index));
 
 /** Of very many sellers so many who may serve, drawn; of fewer all. */
 export function lookedAt(
   game: Readonly<Game>,
-  shelves: readonly Shelf[],
+  sellers: Sellers,
   may: (one: Shelf) => boolean,
   rng: Rng,
 ): readonly Shelf[] {
   const { looksAt } = game.ruleset.dials.market;
-  if (shelves.length <= looksAt) return shelves;
-  const list = [...shelves];
+  const { count } = sellers;
+  if (count <= looksAt) return allOf(sellers);
+  // A shuffle of them all that stops early: who has changed places is noted, everybody else stands where she stood.
+  const moved = new Map<number, number>();
   const found: Shelf[] = [];
-  for (let i = 0; i < list.length && found.length < looksAt; i++) {
-    const j = rng.between(i, list.length - 1);
-    const drawn = list[j] as Shelf;
-    list[j] = list[i] as Shelf;
-    list[i] = drawn;
+  for (let i = 0; i < count && found.length < looksAt; i++) {
+    const j = rng.between(i, count - 1);
+    const drawn = sellers.at(moved.get(j) ?? j);
+    moved.set(j, moved.get(i) ?? i);
     if (may(drawn)) found.push(drawn);
   }
   return found;
@@ -61,6 +79,7 @@ export function lookedAt(
 
 /** Whether a seller satisfies the criteria that ride on the tokens. */
 function satisfies(game: Readonly<Game>, buyer: number, { seat, coop }: Shelf, criteria: Criteria): boolean {
+  if (asksNothing(criteria)) return true;
   for (const dimension of dimensions) {
     const least = criteria[dimension];
     if (least === 0) continue;
@@ -73,6 +92,9 @@ function satisfies(game: Readonly<Game>, buyer: number, { seat, coop }: Shelf, c
   }
   return true;
 }
+
+const asksNothing = ({ ecological, social, local, open }: Criteria): boolean =>
+  ecological + social + local + open === 0;
 
 /** Whether a seller may serve this buyer: nobody sells to herself, and each seller serves once per purchase. */
 export function mayServe(
@@ -96,7 +118,7 @@ export function candidates(
   units: number,
   criteria: Criteria,
   gone: readonly Shelf[],
-  shelves: readonly Shelf[] = sellersOf(game, spec),
+  shelves: readonly Shelf[] = allOf(sellersOf(game, spec)),
 ): Candidate[] {
   const affine = isUnlocked(game, "affinity");
   const list: Candidate[] = [];
@@ -104,15 +126,15 @@ export function candidates(
     const { seat, shelf, coop } = one;
     if (!mayServe(game, buyer, one, criteria, gone)) continue;
     const affinity = !affine ? WHOLE / 2 : coop ? coopAffinity(game, buyer, coop) : affinityOf(game, buyer, seat);
-    list.push({
-      ...one,
-      affinity,
-      bucket: affine ? bucketOf(game, affinity) : 0,
-      fit: ratioPpm(Math.min(shelf, units), units),
-      credits: coop ? coopCredits(game, buyer, coop) : lenderCreditsOf(game, seat),
-    });
+    const bucket = affine ? bucketOf(game, affinity) : 0;
+    const fit = ratioPpm(Math.min(shelf, units), units);
+    const credits = coop ? coopCredits(game, buyer, coop) : lenderCreditsOf(game, seat);
+    list.push(
+      coop ? { seat, shelf, coop, affinity, bucket, fit, credits } : { seat, shelf, affinity, bucket, fit, credits },
+    );
   }
-  list.sort((a, b) => b.bucket - a.bucket || b.fit - a.fit || b.credits - a.credits || byPlace(a, b));
+  if (list.length > 1)
+    list.sort((a, b) => b.bucket - a.bucket || b.fit - a.fit || b.credits - a.credits || byPlace(a, b));
   return list;
 }
 

@@ -17,7 +17,16 @@ import { coopSale, type Sale } from "../coopSale.ts";
 import { askedFor } from "../demand.ts";
 import { makeForSale } from "../production.ts";
 import { goodOf, takeStock } from "../stock.ts";
-import { type Candidate, candidates, lookedAt, mayServe, type Shelf, sellersOf } from "./candidates.ts";
+import {
+  allOf,
+  type Candidate,
+  candidates,
+  lookedAt,
+  mayServe,
+  type Sellers,
+  type Shelf,
+  sellersOf,
+} from "./candidates.ts";
 import type { Order } from "./orders.ts";
 
 export interface TradeData {
@@ -59,7 +68,7 @@ export function match(
   units: number,
   from: "purse" | "reserved",
   rng: Rng,
-  shelves?: readonly Shelf[],
+  sellers?: Sellers,
 ): { events: GameEvent[]; served: number } {
   const spec = goodOf(game, order.good);
   const events: GameEvent[] = [];
@@ -68,9 +77,9 @@ export function match(
   let left = units;
   if (!spec) return { events, served: 0 };
   while (left > 0) {
-    const all = shelves ?? sellersOf(game, spec);
+    const all = sellers ?? sellersOf(game, spec);
     const ranked = isConventional(game)
-      ? askers(game, spec, order, left, gone, all)
+      ? askers(game, spec, order, left, gone, allOf(all))
       : candidates(game, order.buyer, spec, left, order.criteria, gone, lookedAt(game, all, may, rng));
     if (ranked.length === 0) break;
     const d = game.ruleset.dials.market;
@@ -116,10 +125,17 @@ function trade(
     minutes,
     drawnFrom,
     affinity: chosen.affinity,
-    candidates: ranked.map(({ shelf: _shelf, coop, ...rest }) => (coop ? { ...rest, coop: coop.id } : rest)),
+    candidates: ranked.map(shown),
     order: order.id,
   };
   return event("market.traded", data, transfers);
+}
+
+/** A candidate as the books show it. */
+function shown({ seat, coop, ask, affinity, bucket, fit, credits }: Candidate): TradeData["candidates"][number] {
+  const ranks = { affinity, bucket, fit, credits };
+  if (ask !== undefined) return { seat, ask, ...ranks, ...(coop ? { coop: coop.id } : {}) };
+  return coop ? { seat, ...ranks, coop: coop.id } : { seat, affinity, bucket, fit, credits };
 }
 
 /** What a peer's sale moves: pieces to the buyer, tokens to the seller. */
@@ -149,17 +165,16 @@ export function fillNext(game: Readonly<Game>, rng: Rng): readonly GameEvent[] {
   const { orders } = game.slices.market;
   if (orders.length === 0) return NO_EVENTS;
   // Nothing moves until one is found: each good's shelves are looked at once.
-  const shelves = new Map<string, readonly Shelf[]>();
+  const open: { readonly order: Order; readonly sellers: Sellers }[] = [];
   for (const spec of game.ruleset.goods) {
-    if (askedFor(game, spec.id).wanted === 0) continue;
-    const there = sellersOf(game, spec);
-    if (there.length > 0) shelves.set(spec.id, there);
+    const asked = askedFor(game, spec.id);
+    if (asked.wanted === 0) continue;
+    const sellers = sellersOf(game, spec);
+    if (sellers.count > 0) for (const order of asked.orders) open.push({ order, sellers });
   }
-  if (shelves.size === 0) return NO_EVENTS;
-  for (const order of orders) {
-    const there = shelves.get(order.good);
-    if (!there) continue;
-    const { events } = match(game, order, order.wanted, "reserved", rng, there);
+  open.sort((a, b) => a.order.id - b.order.id);
+  for (const { order, sellers } of open) {
+    const { events } = match(game, order, order.wanted, "reserved", rng, sellers);
     if (events.length > 0) return events;
   }
   return NO_EVENTS;

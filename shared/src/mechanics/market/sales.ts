@@ -5,6 +5,7 @@
 import type { Game } from "../../rules/game.ts";
 import type { GoodSpec } from "../../ruleset/goods.ts";
 import { bucketOf, type Dimension } from "../affinity.ts";
+import { serveOrder } from "../demand.ts";
 import { countSale } from "../production.ts";
 import { goodOf } from "../stock.ts";
 import type { TradeData } from "./matching.ts";
@@ -39,11 +40,7 @@ export function record(game: Game, data: TradeData): void {
   else for (const { seat, tokens } of data.shares ?? []) if (seat !== data.buyer) earns(game, seat, tokens);
   if (bucketOf(game, data.affinity) * 2 >= game.ruleset.dials.affinity.buckets)
     slice.affineSpending += data.units * data.price;
-  if (data.order >= 0) {
-    const order = slice.orders.find((one) => one.id === data.order);
-    if (order) order.wanted -= data.units;
-    slice.orders = slice.orders.filter((one) => one.wanted > 0);
-  }
+  if (data.order >= 0) serveOrder(game, data.order, data.units);
 }
 
 function soldByPeer(game: Game, data: TradeData, spec: GoodSpec | undefined): void {

@@ -63,6 +63,12 @@ declare module "../../rules/game.ts" {
 export const felt = (game: Readonly<Game>): readonly Struck[] =>
   game.slices.shocks.struck.filter((one) => one.last >= game.round);
 
+/** Whether a shock of a kind is felt this round. */
+function isFelt(game: Readonly<Game>, card: CardId): boolean {
+  for (const one of game.slices.shocks.struck) if (one.card === card && one.last >= game.round) return true;
+  return false;
+}
+
 /** What shocks of a kind add up to this round, ppm. */
 function sum(game: Readonly<Game>, card: CardId): number {
   let total = 0;
@@ -81,17 +87,20 @@ export const homeEnergy = (game: Readonly<Game>): number => {
 };
 
 /** Outage: for a day the Bank neither buys nor sells. */
-export const isOutage = (game: Readonly<Game>): boolean => felt(game).some((one) => one.card === "outage");
+export const isOutage = (game: Readonly<Game>): boolean => isFelt(game, "outage");
 
 /** Share of what homes order tonight that lines can still carry, ppm: all of it but in an outage. */
 export const lineShare = (game: Readonly<Game>): number =>
   isOutage(game) ? Math.max(0, WHOLE - sum(game, "outage")) : WHOLE;
 
 /** Rumour: nobody knows for certain who pays back. */
-export const isRumour = (game: Readonly<Game>): boolean => felt(game).some((one) => one.card === "rumour");
+export const isRumour = (game: Readonly<Game>): boolean => isFelt(game, "rumour");
 
 /** Departure: nobody lives here any more. */
-export const isGone = (game: Readonly<Game>, seat: number): boolean => game.slices.shocks.gone.includes(seat);
+export const isGone = (game: Readonly<Game>, seat: number): boolean => {
+  const { gone } = game.slices.shocks;
+  return gone.length > 0 && gone.includes(seat);
+};
 export const presentSeats = (game: Readonly<Game>): number => game.seats.length - game.slices.shocks.gone.length;
 
 /** A dial as it stands this round: turned by a change that is felt, within its own bounds. */
