@@ -4,6 +4,9 @@
  */
 import { type FileHandle, open } from "node:fs/promises";
 
+/** What a store needs of it; a simulated world has disks of its own. */
+export type Syncing = Pick<Disk, "sync" | "mended" | "close">;
+
 export class Disk {
   readonly #file: string;
   #handle: FileHandle | undefined;

@@ -7,7 +7,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Disk } from "./disk.ts";
+import { Disk, type Syncing } from "./disk.ts";
 import { migrations } from "./migrations.ts";
 import {
   answerOf,
@@ -34,7 +34,7 @@ const PRAGMAS =
  * Opens the store of a data folder, making both when they are missing. Throws `StoreFault`: "in_use" when another server has
  * it, "unusable" when it cannot be read or written, "unknown_version" when a newer server wrote it.
  */
-export function openStore(dataDir: string): Store {
+export function openStore(dataDir: string, writeAhead: Syncing = new Disk(join(dataDir, WAL_FILE))): Store {
   const lock = usable(dataDir, () => {
     mkdirSync(dataDir, { recursive: true });
     return new DatabaseSync(join(dataDir, LOCK_FILE), { timeout: 0 });
@@ -46,7 +46,7 @@ export function openStore(dataDir: string): Store {
     return opened;
   });
   migrate(db, dataDir);
-  return storeOn(db, new Disk(join(dataDir, WAL_FILE)), () => lock.close());
+  return storeOn(db, writeAhead, () => lock.close());
 }
 
 /** Size of the write-ahead file of a data folder; 0 when there is none. */
@@ -107,7 +107,7 @@ function migrate(db: DatabaseSync, dataDir: string): void {
   }
 }
 
-function storeOn(db: DatabaseSync, writeAhead: Disk, release: () => void): Store {
+function storeOn(db: DatabaseSync, writeAhead: Syncing, release: () => void): Store {
   const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
   const sql = (text: string) => {
     const known = prepared.get(text) ?? db.prepare(text);
