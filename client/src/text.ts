@@ -4,6 +4,7 @@
  *   {joules}                    a number, grouped; a word is looked up as `joules.<word>` first, so {good} becomes "food";
  *                               several words come with commas between them: "energy,food"
  *   {joules:J} {price:T} {share:ppm} {left:min}   a number with its unit
+ *   {units:good}                so many of what `good` names: "1 tool", "3 tools"
  *   {seat:peer}                 the name of who sits there
  *   {n|one peer|# peers}        one and many, as the language counts; # is the number
  *   {n|nobody|one peer|# peers} 0, one and many
@@ -65,9 +66,16 @@ export function fill(text: string, params: Params): string {
   return text.replace(gap, (whole, name: string, format: string | undefined, forms: string) => {
     const value = params[name];
     if (value === undefined) return whole;
+    if (format === "good" && typeof value === "number") return pieces(value, params.good);
     if (forms !== "" && typeof value === "number") return plural(value, forms.slice(1).split("|"));
     return typeof value === "number" ? numberIn(value, name, format) : wordFor(name, value);
   });
+}
+
+/** A good that somebody's own ruleset brings along has no forms: it is counted as it is called. */
+function pieces(n: number, good: Params[string] | undefined): string {
+  const key = `pieces.${good}`;
+  return hasWord(key) ? t(key, { n }) : `${whole(n)} × ${good}`;
 }
 
 function plural(n: number, forms: readonly string[]): string {

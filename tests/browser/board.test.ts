@@ -10,7 +10,7 @@ import { pageWords } from "../../client/page-words.ts";
 import { fitted, frameAt } from "../../client/src/board/camera.ts";
 import { type Layout, layOut } from "../../client/src/board/layout.ts";
 import { cellMiddle, planMatrix } from "../../client/src/board/matrixPlan.ts";
-import type { Point } from "../../client/src/board/types.ts";
+import type { Mode, Point } from "../../client/src/board/types.ts";
 import { chromiumFlags, findChromium } from "../support/chromium.ts";
 import { fixtureView } from "../support/fixtures/views.ts";
 
@@ -101,8 +101,9 @@ const colours = (page: Page): Promise<number> =>
     return seen.size;
   });
 
-function mapOf(peers: number, view = VIEW): { layout: Layout; at: (world: Point) => Point } {
-  const layout = layOut(fixtureView({ peers }).peers, view.w / view.h);
+/** The map as it is laid out for one frame and seen whole in it, or in another. */
+function mapOf(peers: number, view = VIEW, laidFor = view): { layout: Layout; at: (world: Point) => Point } {
+  const layout = layOut(fixtureView({ peers }).peers, laidFor.w / laidFor.h);
   const frame = { view, world: layout.world };
   return { layout, at: (world) => frameAt(fitted(frame), frame, world) };
 }
@@ -112,6 +113,17 @@ function homeAt(peers: number, seat: number): Point {
   const home = layout.homes.find((place) => place.seat === seat);
   return at({ x: home?.x ?? 0, y: (home?.y ?? 0) - 15 });
 }
+
+/** Who stands where the 12 homesteads of a map should: points at each of them. */
+async function pointedAt(page: Page, { layout, at }: ReturnType<typeof mapOf>): Promise<unknown> {
+  const before = (await heard(page)).select.length;
+  for (const home of layout.homes) {
+    const { x, y } = at({ x: home.x, y: home.y - 15 });
+    await page.mouse.click(x, y);
+  }
+  return (await heard(page)).select.slice(before);
+}
+const everybody = [...Array(12).keys()];
 
 describe("the community", () => {
   for (const peers of [2, 12, 40]) {
@@ -190,6 +202,61 @@ describe("the community", () => {
       await page.waitForTimeout(2_000);
       expect((await frames()) - asleep).toBeLessThanOrEqual(45);
     });
+  });
+
+  const NARROWER = { w: 960, h: 750 };
+  test.each([
+    { when: "by day", query: "", view: NARROWER, laidFor: NARROWER },
+    { when: "by day, in the matrix", query: "&mode=matrix", view: NARROWER, laidFor: NARROWER },
+    { when: "to a phone's", query: "", view: PHONE, laidFor: PHONE },
+    { when: "for a report, whose text takes room for a while", query: "&phase=report", view: NARROWER, laidFor: VIEW },
+    { when: "before a new day", query: "&phase=report", view: NARROWER, newDay: true, laidFor: NARROWER },
+  ])("the frame changes $when: everybody stands where it wants them", async ({ query, view, newDay, laidFor }) => {
+    await withBoard(`peers=12&still${query}`, async (page) => {
+      await page.setViewportSize({ width: view.w, height: view.h });
+      await page.waitForTimeout(600);
+      if (newDay) await page.evaluate(() => window.lab.again(1));
+      await page.evaluate(() => window.lab.board.setMode("community"));
+      await page.waitForTimeout(600);
+      expect(await pointedAt(page, mapOf(12, view, laidFor))).toEqual(everybody);
+    });
+  });
+
+  /** Gives the board's place another height, and what it shows another mode, as a page does in one go. */
+  const reshape = async (page: Page, height: number, mode: Mode = "community"): Promise<void> => {
+    const change = ([px, shown]: readonly [number, Mode]): void => {
+      document.getElementById("board")?.style.setProperty("height", `${px}px`);
+      window.lab.board.setMode(shown);
+    };
+    await page.evaluate(change, [height, mode] as const);
+    await page.waitForTimeout(600);
+  };
+
+  test("the matrix, which leaves itself less room, leaves the map as it was looked at", async () => {
+    const look = async (page: Page): Promise<void> => {
+      await reshape(page, 345);
+      await page.locator(".board").focus();
+      for (const key of ["+", "+", "ArrowLeft"]) await page.keyboard.press(key);
+      await page.waitForTimeout(800);
+      const before = await page.screenshot();
+      await reshape(page, 287, "matrix");
+      await reshape(page, 345);
+      expect((await page.screenshot()).equals(before)).toBe(true);
+    };
+    await withBoard("peers=12&still", look, { w: 422, h: 390 });
+  });
+
+  test("a strip that grows shows the map it was a part of, and fills its new frame with it", async () => {
+    const look = async (page: Page): Promise<void> => {
+      await reshape(page, 177);
+      await page.evaluate(() => window.lab.board.fit());
+      const strip = { w: PHONE.w, h: 177 };
+      const grown = { w: PHONE.w, h: 0.7 * PHONE.h };
+      expect(await pointedAt(page, mapOf(12, strip, grown))).toEqual(everybody);
+      await reshape(page, grown.h);
+      expect(await pointedAt(page, mapOf(12, grown))).toEqual(everybody);
+    };
+    await withBoard("peers=12&still", look, PHONE);
   });
 
   test("whoever asked for less motion sees none", async () => {

@@ -5,8 +5,12 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { createServer, type ViteDevServer } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LANGUAGES, type Language, speakIn } from "../../client/src/lexicon.ts";
+import { t } from "../../client/src/text.ts";
 import { barriers, complaints, unseenFocus } from "../support/axe.ts";
 import { chromiumFlags, findChromium } from "../support/chromium.ts";
+import { unfit } from "../support/overflow.ts";
+import { textsOf } from "../support/texts.ts";
 
 const screens = [
   { name: "desktop", width: 1440, height: 900, hasTouch: false },
@@ -46,6 +50,18 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
+
+/** All that may be said of what to do now, with figures as long as they get. */
+function hintsIn(language: Language): readonly string[] {
+  const words = textsOf(language);
+  speakIn(language, words);
+  const amounts = { credits: 128, cost: 146, have: 128, price: 128, owed: 128, purse: 128, ask: 128, lowest: 117 };
+  const figures = { interest: 125_000, saving: 325_000, condition: 430_000, rounds: 12, wanted: 12, left: 12 };
+  const energy = { missing: 456_700, over: 456_700, spare: 456_700 };
+  const filled = { ...amounts, ...figures, ...energy, good: "tools", peer: 2, work: "crisis" };
+  const hints = Object.keys(words).filter((key) => key.startsWith("hint."));
+  return hints.map((key) => t(key, filled));
+}
 
 interface Screen {
   readonly width: number;
@@ -95,6 +111,45 @@ describe.each(screens)("on a $name", (screen) => {
     await sell.click();
     await page.waitForSelector("text=Done.");
     expect(await page.textContent(".top-mine")).not.toMatch(/^0 /);
+    await page.context().close();
+  });
+
+  test("what to do now, said in few words or in many, can be read whole and moves nothing one is about to press", async () => {
+    const { page } = await open(screen, "?round=6");
+    for (const language of LANGUAGES) {
+      await page.locator(".language select").selectOption(language);
+      await page.locator(`html[lang="${language}"]`).waitFor();
+      const moved = await page.evaluate((said) => {
+        const line = document.querySelector(".hint-line");
+        const words = line?.querySelector("p");
+        if (!line || !words) return ["there is no line of what to do now"];
+        const places = (): string =>
+          [...document.querySelectorAll(".panels button, .game-foot button")]
+            .map((button) => Math.round(button.getBoundingClientRect().top))
+            .join();
+        const before = places();
+        return said.filter((hint) => {
+          words.textContent = hint;
+          return places() !== before || line.scrollHeight > line.clientHeight;
+        });
+      }, hintsIn(language));
+      expect(moved, language).toEqual([]);
+    }
+    await page.context().close();
+  });
+
+  test("with all panels open, no words run into each other in any language, and no panel scrolls sideways", async () => {
+    const { page } = await open(screen, "?round=6");
+    for (const language of LANGUAGES) {
+      await page.locator(".language select").selectOption(language);
+      await page.locator(`html[lang="${language}"]`).waitFor();
+      for (const tab of await page.locator(".panels [role=tab]").all()) {
+        await tab.click();
+        expect(await unfit(page), language).toEqual([]);
+        const beyond = await page.locator(".tab-panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+        expect(beyond, `${language}: ${await tab.textContent()}`).toBe(0);
+      }
+    }
     await page.context().close();
   });
 

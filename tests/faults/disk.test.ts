@@ -193,21 +193,27 @@ onDisks(
   },
 );
 
-test("F61 a disk that fails to sync: the table waits, is read again from its log, and does each action once", async () => {
-  server = await startServer({ program: FAILPOINTS, env: { SAVE_RETRY_MS: "200" } });
-  const { session, pages, leave } = await playingTable(server, 2);
-  const [ada] = pages as [TableConnection];
-  writeFileSync(join(server.dataDir, "eio"), "");
-  const asked = ada.act("sellEnergy", { tokens: 1 });
-  await until(() => pages.every((page) => page.table.value?.trouble === "cannot_save"));
-  expect(ada.pending.value.size).toBe(1);
-  rmSync(join(server.dataDir, "eio"));
-  accepted(await asked);
-  const rows = await logIn(server.dataDir, gameOf(session));
-  expect(sold(rows)).toHaveLength(1);
-  expect(await figure(server, "commonwatt_commit_faults_total", '{why="cannot_save"}')).toBeGreaterThan(0);
-  leave();
-});
+test.each([
+  ["write", "eio"],
+  ["sync", "eio-sync"],
+])(
+  "F61 a disk that fails to %s: the table waits, is read again from its log, and does each action once",
+  async (_to, fault) => {
+    server = await startServer({ program: FAILPOINTS, env: { SAVE_RETRY_MS: "200" } });
+    const { session, pages, leave } = await playingTable(server, 2);
+    const [ada] = pages as [TableConnection];
+    writeFileSync(join(server.dataDir, fault), "");
+    const asked = ada.act("sellEnergy", { tokens: 1 });
+    await until(() => pages.every((page) => page.table.value?.trouble === "cannot_save"));
+    expect(ada.pending.value.size).toBe(1);
+    rmSync(join(server.dataDir, fault));
+    accepted(await asked);
+    const rows = await logIn(server.dataDir, gameOf(session));
+    expect(sold(rows)).toHaveLength(1);
+    expect(await figure(server, "commonwatt_commit_faults_total", '{why="cannot_save"}')).toBeGreaterThan(0);
+    leave();
+  },
+);
 
 describe("F62 a power cut", () => {
   /** Acts, pulls the plug at once, and reads what is on the disk: how many acts were answered, and how many are there. */

@@ -5,7 +5,17 @@ import { language, speakIn } from "../../client/src/lexicon.ts";
 import { fill, shown } from "../../client/src/text.ts";
 import { energy, moment, percent, quantity, tokens } from "../../client/src/ui/format.ts";
 import { preferred } from "../../client/src/words.ts";
-import { faultsOf, LANGUAGES, shippedIn, shippedSentences, TRANSLATED, textsOf, unusedKeys } from "../support/texts.ts";
+import { defaultRuleset } from "../support/rulesets.ts";
+import {
+  countedByHand,
+  faultsOf,
+  LANGUAGES,
+  shippedIn,
+  shippedSentences,
+  TRANSLATED,
+  textsOf,
+  unusedKeys,
+} from "../support/texts.ts";
 
 const english = textsOf("en");
 afterEach(() => speakIn("en", english));
@@ -24,6 +34,37 @@ test.each(LANGUAGES)("the keys of %s stand in order", (one) => {
   expect(keys).toEqual([...keys].sort());
 });
 
+const COUNTED = {
+  en: [
+    ["1 food", "3 food"],
+    ["1 care", "3 care"],
+    ["1 tool", "3 tools"],
+    ["1 learning", "3 learning"],
+    ["1 culture", "3 culture"],
+  ],
+  de: [
+    ["1 Nahrung", "3 Nahrung"],
+    ["1 Pflege", "3 Pflege"],
+    ["1 Werkzeug", "3 Werkzeuge"],
+    ["1 Wissen", "3 Wissen"],
+    ["1 Kultur", "3 Kultur"],
+  ],
+  es: [
+    ["1 comida", "3 comidas"],
+    ["1 cuidado", "3 cuidados"],
+    ["1 herramienta", "3 herramientas"],
+    ["1 saber", "3 saberes"],
+    ["1 cultura", "3 cultura"],
+  ],
+};
+test.each(LANGUAGES)("pieces of a good are counted as %s does", (one) => {
+  speakIn(one, textsOf(one));
+  const goods = defaultRuleset.goods.map(({ id }) => id);
+  expect(goods.map((good) => [1, 3].map((n) => fill("{n:good}", { n, good })))).toEqual(COUNTED[one]);
+  expect(fill("{n:good}", { n: 1, good: "pottery" })).toBe("1 × pottery");
+  expect(countedByHand(textsOf(one))).toEqual([]);
+});
+
 describe("a planted fault is found:", () => {
   const plain = { "a.b": "{n|one home|# homes} for {price:T}", "a.c": "This is a whole sentence." };
   test.each([
@@ -36,6 +77,12 @@ describe("a planted fault is found:", () => {
     ["an empty text", { ...plain, "a.c": "" }, "a.c says nothing"],
   ])("%s", (_name, other, fault) => {
     expect(faultsOf(plain, other).some((found) => found.startsWith(fault))).toBe(true);
+  });
+
+  test("a good in the same words for one and for many", () => {
+    const words = { "a.b": "Make {n} {good}", "a.c": "{n|one|#} × {good}", "a.d": "You made {n} × {good}." };
+    expect(countedByHand(words)).toEqual(["a.b", "a.d"]);
+    expect(countedByHand({ "a.b": "Make {n:good}", "a.c": "Co-op {n}: {good}" })).toEqual([]);
   });
 
   test("a text that nothing names", () => {

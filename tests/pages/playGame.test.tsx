@@ -134,6 +134,6 @@ test("a sale is told while one looks elsewhere; what was there before is no news
   ];
   await settled();
   expect([...page.root.querySelectorAll(".toast")].map((one) => one.textContent)).toEqual([
-    "Bo bought 2 × food from you for 52 tokens.",
+    "Bo bought 2 food from you for 52 tokens.",
   ]);
 });

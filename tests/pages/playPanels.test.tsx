@@ -118,7 +118,7 @@ describe("market", () => {
     const choice = [...page.root.querySelectorAll<HTMLInputElement>(".good.open input[type=radio]")][0];
     choice?.click();
     await settled();
-    await page.press("Buy 1 tools for 46 tokens");
+    await page.press("Buy 1 tool for 46 tokens");
     expect(fake.asked).toEqual([{ type: "buy", payload: { good: "tools", units: 1 } }]);
   });
 

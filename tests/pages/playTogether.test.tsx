@@ -1,9 +1,10 @@
 /** What people do together, and the form that fits any action: drawn from views alone. */
-import type { CommonsView, Legal, ShockView, Sum } from "@commonwatt/shared/views/types.ts";
+import type { CommonsView, Legal, PeerView, ShockView, Sum } from "@commonwatt/shared/views/types.ts";
 import { afterEach, describe, expect, test } from "vitest";
 import { AffinityPanel } from "../../client/src/panels/AffinityPanel.tsx";
 import { EnergyPanel } from "../../client/src/panels/EnergyPanel.tsx";
 import { Generic } from "../../client/src/panels/Generic.tsx";
+import { Gifts } from "../../client/src/panels/Gifts.tsx";
 import { JournalPanel } from "../../client/src/panels/JournalPanel.tsx";
 import { LoansPanel } from "../../client/src/panels/LoansPanel.tsx";
 import { handy } from "../../client/src/panels/legal.ts";
@@ -165,6 +166,61 @@ describe("together", () => {
     await page.redraw();
     await page.press("Give 1 token to Bo");
     expect(fake.asked.map((one) => one.type)).toEqual(["acceptCoop", "giveTokens"]);
+  });
+
+  describe("gifts", () => {
+    const unlocked = ["gifts", "affinity"];
+    const legal = [1, 2, 3, 4].map((seat) => does("giveTokens", "gifts", { seat }, { tokens: range(1, 9, "T") }));
+    const fed = { battery: 1_000_000, purse: 80, wellbeing: 80 };
+    /** The peers of the table with all they need, but for what is said of some. */
+    const peers = (lacking: Readonly<Record<number, Partial<PeerView>>>) =>
+      (aTable(true).game?.peers ?? []).map((peer) => ({ ...peer, ...fed, ...lacking[peer.seat] }));
+    const receivers = () => [...page.root.querySelectorAll(".receiver")].map((one) => one.textContent?.trim());
+
+    test("tell next to each name what that household lacks, who lacks most first, and who is closest where all is well", async () => {
+      const fake = await open(() => <Gifts />, legal, {
+        unlocked,
+        peers: peers({ 2: { purse: 6, wellbeing: 9 }, 4: { battery: 380_000, purse: 0, wellbeing: 11 } }),
+        orders: [
+          { id: 5, buyer: 3, good: "tools", wanted: 2 },
+          { id: 6, buyer: 1, good: "food", wanted: 1 },
+        ],
+      });
+      fake.look(true);
+      await page.redraw();
+      const lacking = [
+        "Sunny Lark lacks 220 kJ for tonight, tokens (has none), rest (wellbeing 11 of 100)",
+        "Bo lacks 1 food",
+        "Chidi lacks tokens (has 6), rest (wellbeing 9 of 100)",
+        "Dunja lacks 2 tools",
+      ];
+      expect(receivers()).toEqual(lacking);
+      await page.press("Give 1 token to Sunny Lark");
+      expect(fake.asked).toEqual([{ type: "giveTokens", payload: { seat: 4, tokens: 1 } }]);
+
+      change(fake, { peers: peers({}), orders: [], round: 9 });
+      await page.redraw();
+      await page.press("Show 3 more");
+      expect(receivers().map((row) => row?.split(" lacks")[0])).toEqual(["Sunny Lark", "Dunja", "Chidi", "Bo"]);
+    });
+
+    test("leave everybody in place while others act, and say at once what they lack now", async () => {
+      const fake = await open(() => <Gifts />, legal, { unlocked, peers: peers({ 3: { purse: 0 } }) });
+      expect(receivers()).toEqual(["Dunja lacks tokens (has none)"]);
+      change(fake, { peers: peers({ 1: { purse: 0, wellbeing: 0 }, 3: { purse: 5 } }) });
+      await page.redraw();
+      expect(receivers()).toEqual(["Dunja lacks tokens (has 5)"]);
+      await page.press("Give 1 token to Dunja");
+      expect(fake.asked).toEqual([{ type: "giveTokens", payload: { seat: 3, tokens: 1 } }]);
+    });
+
+    test("what a purse can still buy by dusk is not lacking", async () => {
+      const short = { battery: 380_000, purse: 22 };
+      await open(() => <Gifts />, legal, { unlocked, peers: peers({ 1: short, 2: { ...short, purse: 21 } }) });
+      await page.press("Show 3 more");
+      expect(receivers()).toContain("Bo lacks nothing that can be seen");
+      expect(receivers()[0]).toBe("Chidi lacks 220 kJ for tonight");
+    });
   });
 
   test("without joint works it says so and draws none", async () => {

@@ -1,3 +1,6 @@
+import { account } from "@commonwatt/shared/ledger/account.ts";
+import { recordOf } from "@commonwatt/shared/ledger/record.ts";
+import { transfer } from "@commonwatt/shared/ledger/transfer.ts";
 import { engine, mechanics } from "@commonwatt/shared/mechanics/index.ts";
 import { createEngine } from "@commonwatt/shared/rules/engine.ts";
 import type { Mechanic } from "@commonwatt/shared/rules/mechanic.ts";
@@ -65,7 +68,9 @@ test("recycling and retiring are one game to everybody but the Bank: tokens in i
       const held = (mint: "recycle" | "retire") => {
         const rules = ruleset({ rounds: 6, dials: { money: { mint } } });
         const { game } = playMoves(botSetup(rules, seed, 4, ["steady"]), moves);
-        const balances = Object.entries(game.balances).filter(([id, n]) => n !== 0 && id !== "mint" && id !== "till");
+        const balances = Object.entries(recordOf(game.balances)).filter(
+          ([id, n]) => n !== 0 && id !== "mint" && id !== "till",
+        );
         return { balances: balances.sort(), reports: game.reports.map((report) => report.vitality) };
       };
       expect(held("retire")).toEqual(held("recycle"));
@@ -87,7 +92,9 @@ test("a rule that pays a token too much is stopped by the audit of the action it
     events: {
       ...bank.events,
       "bank.bought": (game, { seat }) => {
-        game.balances[`purse:${seat}`] = (game.balances[`purse:${seat}`] ?? 0) + 1;
+        const { page, line } = account.purse(seat);
+        const lines = game.balances.pages[page] as number[];
+        lines[line] = (lines[line] ?? 0) + 1;
       },
     },
   }));
@@ -119,7 +126,7 @@ test("a step of dusk that takes more than there is never gets as far as the book
         game.seats.map((_, seat) => ({
           type: "storage.leaked",
           data: { seat, joules: 1 },
-          transfers: [{ from: `battery:${seat}`, to: "lost", amount: 1_000_000_000, reason: "leak" }],
+          transfers: [transfer(account.battery(seat), account.lost, 1_000_000_000, "leak")],
         })),
     },
   }));

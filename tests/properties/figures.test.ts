@@ -1,7 +1,7 @@
 /** What is kept beside the state so that nobody adds it up again says what adding it up again would say, after every action. */
 
 import { account } from "@commonwatt/shared/ledger/account.ts";
-import { post } from "@commonwatt/shared/ledger/post.ts";
+import { balanceOf, post } from "@commonwatt/shared/ledger/post.ts";
 import { transfer } from "@commonwatt/shared/ledger/transfer.ts";
 import { coopOf, coopShelf, coopsFor } from "@commonwatt/shared/mechanics/cooperative.ts";
 import { coopPieces, coopShelves } from "@commonwatt/shared/mechanics/coopShelves.ts";
@@ -115,7 +115,7 @@ test("everybody sees what somebody who has just come sees, after every action", 
 
 test("what changes by hand through the ledger is noticed, and a game that is loaded begins anew", () => {
   const told = aStillGame().has({ 0: { tokens: 5 }, 1: { tokens: 7 } });
-  const purses = seatFigures(({ balances }, seat) => balances[account.purse(seat)] ?? 0);
+  const purses = seatFigures(({ balances }, seat) => balanceOf(balances, account.purse(seat)));
   expect(purses(told.game)).toMatchObject({ values: [5, 7, 0], total: 12 });
   post(told.game.balances, transfer(account.purse(1), account.purse(2), 3, "gift_tokens"));
   expect(purses(told.game)).toMatchObject({ values: [5, 4, 3], total: 12 });

@@ -1,5 +1,6 @@
-import { account } from "@commonwatt/shared/ledger/account.ts";
-import { type Balances, check, post } from "@commonwatt/shared/ledger/post.ts";
+import { account, accountNamed } from "@commonwatt/shared/ledger/account.ts";
+import { check, post } from "@commonwatt/shared/ledger/post.ts";
+import { type BalanceRecord, balancesOf, recordOf } from "@commonwatt/shared/ledger/record.ts";
 import { imbalance, statement } from "@commonwatt/shared/ledger/statement.ts";
 import { type Transfer, transfer } from "@commonwatt/shared/ledger/transfer.ts";
 import fc from "fast-check";
@@ -34,8 +35,8 @@ const anyTransfers = fc.array(
 );
 
 /** What posting one after the other comes to: the balances, and whether all could be posted. */
-function posted(start: Balances, transfers: readonly Transfer[]): { all: boolean; balances: Balances } {
-  const balances = { ...start };
+function posted(start: BalanceRecord, transfers: readonly Transfer[]) {
+  const balances = balancesOf(start);
   try {
     for (const t of transfers) post(balances, t);
     return { all: true, balances };
@@ -48,10 +49,10 @@ test("a dry posting says yes exactly when posting goes through, and changes noth
   fc.assert(
     fc.property(anyTransfers, anyTransfers, (before, transfers) => {
       const { balances } = posted({}, before);
-      const copy = { ...balances };
+      const record = recordOf(balances);
       const fault = check(balances, transfers);
-      expect(balances).toEqual(copy);
-      expect(fault === undefined).toBe(posted(balances, transfers).all);
+      expect(recordOf(balances)).toEqual(record);
+      expect(fault === undefined).toBe(posted(record, transfers).all);
     }),
     runs(1_000),
   );
@@ -83,19 +84,40 @@ describe("the ledger refuses", () => {
     ["more than there is", transfer(account.grid, account.lost, 4, "grid_loss"), "ledger_short"],
     ["more than can be counted", transfer(account.sun, account.grid, 2 ** 53 - 1, "harvest"), "ledger_overflow"],
   ] satisfies [string, Transfer, string][])("%s", (_title, t, code) => {
-    expect(check({ grid: 3, sun: 0 }, [t])?.code).toBe(code);
-    expect(() => post({ grid: 3, sun: 0 }, t)).toThrow(code);
+    const balances = balancesOf({ grid: 3, sun: 0 });
+    expect(check(balances, [t])?.code).toBe(code);
+    expect(() => post(balances, t)).toThrow(code);
   });
 
-  test("an account that is none", () => {
-    expect(() => check({}, [{ from: "treasure", to: account.grid, amount: 1, reason: "harvest" }])).toThrow(
-      "there is no account treasure",
-    );
-  });
+  test.each(["treasure", "", "purse", "purse:x", "grid:1", "stock:0:food", "made:food:1"])(
+    "an account that is none: %s",
+    (name) => {
+      expect(() => balancesOf({ [name]: 1 })).toThrow(`there is no account ${name}`);
+    },
+  );
+});
+
+test("every account is found by its name, and there is one of each", () => {
+  for (const one of accounts) expect(accountNamed(one.name)).toBe(one);
+  expect(accountNamed("coop_stock:4:shoes:2")).toBe(account.coopStock(4, "shoes", 2));
+  const places = new Set(accounts.map(({ page, line }) => `${page} ${line}`));
+  expect(places.size).toBe(accounts.length);
+});
+
+test("balances written down and read again are the same, in the same order", () => {
+  fc.assert(
+    fc.property(anyTransfers, (transfers) => {
+      const record = recordOf(posted({}, transfers).balances);
+      const again = balancesOf(record);
+      expect(imbalance(again)).toBeUndefined();
+      expect(JSON.stringify(recordOf(again))).toBe(JSON.stringify(record));
+    }),
+    runs(300),
+  );
 });
 
 test("a statement lists every account that is not empty, by name", () => {
-  expect(statement({ "purse:1": 3, mint: -5, "purse:0": 2, till: 0 })).toEqual({
+  expect(statement(balancesOf({ "purse:1": 3, mint: -5, "purse:0": 2, till: 0 }))).toEqual({
     units: [{ unit: "T", held: 5, world: -5 }],
     accounts: [
       { account: "mint", unit: "T", balance: -5 },

@@ -6,6 +6,8 @@ import { promisify } from "node:util";
 import { cellText, csvLine } from "@commonwatt/shared/export/csv.ts";
 import { type ExportChoice, type ExportedSession, personIn, redacted } from "@commonwatt/shared/export/index.ts";
 import { codebookSheet, sheets } from "@commonwatt/shared/export/sheets.ts";
+import { account } from "@commonwatt/shared/ledger/account.ts";
+import { balanceOf } from "@commonwatt/shared/ledger/post.ts";
 import { engine } from "@commonwatt/shared/mechanics/index.ts";
 import { replayLog } from "@commonwatt/shared/rules/replay.ts";
 import { unzipSync, zipSync } from "fflate";
@@ -163,9 +165,10 @@ describe("the export of a session", () => {
       flows.filter(pick).reduce((sum, row) => sum + Number(row.tokens), 0);
     const into = tokens((row) => row.to_place === "purse" && row.to_seat === "0");
     const out = tokens((row) => row.from_place === "purse" && row.from_seat === "0");
-    expect(into - out).toBe(game.balances["purse:0"] ?? 0);
+    const purse = balanceOf(game.balances, account.purse(0));
+    expect(into - out).toBe(purse);
     const last = rows("snapshots.csv").findLast((row) => row.game === first?.id && row.seat === "0");
-    expect(last).toMatchObject({ tick: String(game.reports.length), tokens: String(game.balances["purse:0"]) });
+    expect(last).toMatchObject({ tick: String(game.reports.length), tokens: String(purse) });
     expect(
       rows("rounds.csv")
         .filter((row) => row.game === first?.id)

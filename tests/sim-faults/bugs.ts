@@ -2,6 +2,7 @@
  * Bugs to plant into the real code, one at a time, so that the checker of histories is itself checked. Each says by which
  * complaint it has to be found.
  */
+import { account } from "@commonwatt/shared/ledger/account.ts";
 import type { Network } from "../../client/src/net/live.ts";
 import { Outbox, type Outgoing } from "../../client/src/net/send.ts";
 import { Answers } from "../../server/src/rooms/answers.ts";
@@ -165,8 +166,8 @@ export const bugs: Readonly<Record<string, Bug>> = {
         ...rules.engine,
         act: (game, action) => {
           const acted = rules.engine.act(game, action);
-          const balances = game.balances as Any;
-          if (acted.ok && action.type === "sellEnergy") balances[`purse:${action.seat}`] += 1;
+          const { page, line } = account.purse(action.seat);
+          if (acted.ok && action.type === "sellEnergy") (game.balances.pages as Any)[page][line] += 1;
           return acted;
         },
       },

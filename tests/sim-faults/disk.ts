@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Syncing } from "../../server/src/store/disk.ts";
 import { openStore } from "../../server/src/store/sqlite.ts";
 import { type Store, StoreFault, type Write } from "../../server/src/store/store.ts";
 import type { Process, World } from "./world.ts";
@@ -41,6 +42,9 @@ function leftOf(text: string): Write[] {
   }
   return [];
 }
+
+/** How long a disk takes, and what is left of it after a crash, is the world's affair: the real one is asked for nothing. */
+const AT_ONCE: Syncing = { sync: async () => undefined, mended: () => undefined, close: async () => undefined };
 
 /** False for what clashes with what is there: the real store would have refused it before it wrote anything. */
 const isTaken = (real: Store, writes: readonly Write[]): Promise<boolean> =>
@@ -89,7 +93,7 @@ export class Disk {
   async open(process: Process): Promise<Store> {
     await this.close();
     const folder = mkdtempSync(join(inMemory, "commonwatt-sim-"));
-    const real = openStore(folder);
+    const real = openStore(folder, AT_ONCE);
     this.#open = { folder, real };
     const whole: Line[] = [];
     for (const line of this.#synced) {

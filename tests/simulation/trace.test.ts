@@ -1,4 +1,5 @@
 /** Following the joule: what comes in at every place of a trace goes on from there, down to the sun; and who pays whom. */
+import { recordOf } from "@commonwatt/shared/ledger/record.ts";
 import { engine } from "@commonwatt/shared/mechanics/index.ts";
 import { type GameLog, replayLog } from "@commonwatt/shared/rules/replay.ts";
 import { botSetup, play } from "@commonwatt/shared/sim/run.ts";
@@ -19,7 +20,7 @@ const played = play(setup, { engine, keepLog: true });
 const EMPTY = { format: "commonwatt-game", version: 1 } as const;
 const log: GameLog = { ...EMPTY, setup, actions: played.actions };
 const end = log.actions.length;
-const { balances } = played.game;
+const balances = recordOf(played.game.balances);
 
 function traced(question: TraceQuestion, seq = end): Trace & { readonly asked: readonly { amount: number }[] } {
   const answer = traceOf(log, seq, question);

@@ -1,5 +1,6 @@
 /** A second pair of eyes on the books: adds them up from account names alone, sharing no code with the ledger. */
 import type { Balances } from "@commonwatt/shared/ledger/post.ts";
+import { recordOf } from "@commonwatt/shared/ledger/record.ts";
 
 const WORLD = ["sun", "consumed", "worked", "lost", "mint", "made", "used", "spoilt"];
 const unitOf: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ const unitOf: Readonly<Record<string, string>> = {
 export function wrongIn(balances: Readonly<Balances>): string[] {
   const sums = new Map<string, bigint>();
   const wrong: string[] = [];
-  for (const [account, balance] of Object.entries(balances)) {
+  for (const [account, balance] of Object.entries(recordOf(balances))) {
     const [kind = "", second = "", third = ""] = account.split(":");
     const unit = unitOf[kind] ?? (kind === "stock" || kind === "coop_stock" ? third : second);
     if (!Number.isInteger(balance)) wrong.push(`${account} is not whole: ${balance}`);

@@ -229,6 +229,6 @@ export function of<K extends EventType>(events: readonly GameEvent[], type: K): 
 /** Balances of one kind of account added up. */
 export function sumOf(balances: Readonly<Balances>, ...kinds: readonly string[]): number {
   let sum = 0;
-  for (const id in balances) if (kinds.includes(id.split(":")[0] ?? "")) sum += balances[id] ?? 0;
+  for (const own of balances.opened) if (kinds.includes(own.kind)) sum += balanceOf(balances, own);
   return sum;
 }

@@ -4,6 +4,8 @@
  */
 
 import type { Socket } from "node:net";
+import { inflateRawSync } from "node:zlib";
+import { DEFLATED } from "@commonwatt/shared/protocol/deflated.ts";
 import type { Joined } from "@commonwatt/shared/protocol/http.ts";
 import type { AckMessage } from "@commonwatt/shared/protocol/messages.ts";
 import { lengthened, messageName } from "@commonwatt/shared/protocol/short.ts";
@@ -33,6 +35,8 @@ export interface RawOptions {
   readonly tab?: string;
   /** it has not said yet that it is in */
   readonly stillJoining?: boolean;
+  /** it says that it inflates large frames; `frames` holds them as they came */
+  readonly inflates?: boolean;
 }
 
 export class RawPage {
@@ -57,12 +61,12 @@ export class RawPage {
   static async open(
     server: RunningServer,
     { code, token }: Pick<Joined, "code" | "token">,
-    { role = "peer", room, headers = {}, tab, stillJoining = false }: RawOptions = {},
+    { role = "peer", room, headers = {}, tab, stillJoining = false, inflates = false }: RawOptions = {},
   ): Promise<RawPage> {
     const response = await fetch(`${server.url}/matchmake/joinById/${room ?? code}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ code, token, role, ...(tab === undefined ? {} : { tab }) }),
+      body: JSON.stringify({ code, token, role, inflates, ...(tab === undefined ? {} : { tab }) }),
     });
     const seat = (await response.json()) as { processId: string; roomId: string; sessionId: string };
     if (!response.ok) throw new Error(`no seat: ${response.status}`);
@@ -78,14 +82,15 @@ export class RawPage {
       page.socket.on("message", (data) => {
         const frame = Buffer.from(data as Buffer);
         page.#received(frame);
-        if (frame[0] === (stillJoining ? FRAME.joinRoom : FRAME.state)) resolve();
+        if (inflated(frame)[0] === (stillJoining ? FRAME.joinRoom : FRAME.state)) resolve();
       });
     });
     return page;
   }
 
-  #received(frame: Buffer): void {
-    this.frames.push(frame);
+  #received(received: Buffer): void {
+    this.frames.push(received);
+    const frame = inflated(received);
     if (frame[0] === FRAME.joinRoom && !this.#stillJoining) this.socket.send(Buffer.from([FRAME.joinRoom]));
     if (frame[0] !== FRAME.data && frame[0] !== FRAME.bytes) return;
     this.messages.push(messageIn(frame));
@@ -177,6 +182,9 @@ export class RawPage {
     this.socket.terminate();
   }
 }
+
+/** A frame as it was before it was deflated, when it was. */
+export const inflated = (frame: Buffer): Buffer => (frame[0] === DEFLATED ? inflateRawSync(frame.subarray(1)) : frame);
 
 /** The message in a frame of data: its name, or the number of it, and the rest of it packed. */
 export function messageIn(frame: Buffer): { readonly name: string; readonly message: unknown } {

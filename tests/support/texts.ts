@@ -38,6 +38,10 @@ export function faultsOf(english: Words, other: Words): readonly string[] {
   return faults;
 }
 
+/** Texts that count a good by hand, which makes "1 tools" of it: a number right before its name. */
+export const countedByHand = (words: Words): readonly string[] =>
+  Object.keys(words).filter((key) => /(\{\w+\}|#)[ ×]+\{good\}/.test(words[key] ?? ""));
+
 /** So many words may be the same in two languages: names, "Max: {label}", "{a} × {b}". */
 const LEFT_ALONE = 3;
 

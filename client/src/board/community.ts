@@ -22,12 +22,17 @@ import { type Wires, wireUp } from "./wires.ts";
 /** Units of the largest letters at the Bank. */
 const BANK_LETTERS = { near: 21, far: 27 } as const;
 const DEPTH = { ground: 0, pavement: 4, bank: 10 } as const;
-/** The map is laid out anew only when the frame's proportions have changed by more than this factor. */
-const RESHAPED = 1.45;
+/**
+ * The map is laid out anew only when the frame's proportions have changed by more than this factor. A report takes width
+ * from the map for a moment: for that, nobody's home moves.
+ */
+const RESHAPED = { day: 1.15, report: 1.45 } as const;
 /** Up to this much above the whole map's scale the ground is drawn at exactly that: it is then copied, not scaled. */
 const NEARLY = 1.25;
-/** CSS pixels of height */
+/** CSS pixels of height under which a frame across the window is a strip */
 const STRIP = 300;
+/** Share of the window's height that a strip has once it has grown. */
+const GROWN = 0.7;
 /** Half the width, height above and below its ground that belong to a homestead for the pointer. */
 const TOUCH = { side: 88, up: 92, down: 66 } as const;
 
@@ -71,10 +76,13 @@ export class Community {
     if (told.view === undefined) return false;
     const peers = told.view.peers.map(({ seat, x, y, district }) => ({ seat, x, y, district }));
     const key = JSON.stringify(peers);
-    // A low strip shows only a part of the map; which map, the whole window decides, so that it stays when the strip grows.
-    const aspect = frame.h < STRIP ? window.innerWidth / window.innerHeight : frame.w / frame.h;
+    // A low strip shows only a part of the map, which stays the same when the strip grows.
+    const { innerWidth, innerHeight } = window;
+    const isStrip = frame.h < STRIP && frame.w > innerWidth / 2;
+    const aspect = isStrip ? innerWidth / (innerHeight * GROWN) : frame.w / frame.h;
     const change = Math.max(aspect / this.laidOut.aspect, this.laidOut.aspect / aspect);
-    if (key === this.laidOut.key && change < RESHAPED) return false;
+    const reshaped = told.view.phase === "report" ? RESHAPED.report : RESHAPED.day;
+    if (key === this.laidOut.key && change < reshaped) return false;
     this.layout = layOut(peers, aspect);
     this.wires = wireUp(this.layout);
     this.laidOut = { key, aspect };

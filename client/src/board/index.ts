@@ -126,6 +126,8 @@ export function mountBoard(host: HTMLElement, options: BoardOptions): Board {
       told.cell = undefined;
       root.setAttribute("aria-label", options.text(mode === "matrix" ? "board.label.matrix" : "board.label"));
       showLegend();
+      // The page may give the matrix a lower frame: the map comes back into the one it had.
+      resize();
       changed();
     },
     select(what) {

@@ -138,11 +138,12 @@ export class Stage extends Phaser.Scene {
 
   private redraw(community: Community, matrix: MatrixLayer): void {
     const { told } = this;
-    if (community.arrange(told, this.size)) {
+    const inMatrix = told.mode === "matrix" && told.affinity !== undefined;
+    // The matrix has a frame of its own: it leaves the map as it was.
+    if (!inMatrix && community.arrange(told, this.size)) {
       this.eyes.community = undefined;
       this.step = this.stepNow();
     }
-    const inMatrix = told.mode === "matrix" && told.affinity !== undefined;
     if (told.affinity !== undefined && inMatrix) {
       matrix.prepare(told.affinity.size);
       const { zoom } = this.eye();

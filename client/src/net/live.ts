@@ -36,13 +36,14 @@ export async function join(
   heard: Heard,
   closed: (code: number, reason?: string) => void,
 ): Promise<Live> {
-  const { Client } = await import("colyseus.js");
-  const client = new Client(endpoint);
+  const { InflatingClient } = await import("./inflating.ts");
+  const client = new InflatingClient(endpoint);
   const joining = client.joinById<unknown>(asked ?? code, {
     code,
     token,
     role,
     tab,
+    inflates: true,
     ...(see === undefined ? {} : { see }),
   });
   let late = false;

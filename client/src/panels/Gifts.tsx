@@ -1,48 +1,76 @@
 /** Gifts: tokens or pieces for somebody by name. Nothing is owed for them. */
 import type { GoodId } from "@commonwatt/shared/views/types.ts";
-import { useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { peerName, t } from "../text.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { cellOf } from "./affinity.ts";
 import { useTable } from "./context.ts";
 import { Do } from "./Do.tsx";
+import { byNeed, type Lack, lacksOf } from "./lacks.ts";
 import { offer, offers } from "./legal.ts";
 import { Pills } from "./Pills.tsx";
 import { WouldHold } from "./WouldHold.tsx";
 
-/** All peers one might give to, one at a time. */
+/** Most receivers shown before one asks for all. */
+const FIRST = 4;
+
+/** All peers one might give to, who lacks most first, and what each lacks. */
 export function Gifts() {
-  const { game, mine } = useTable();
+  const { board, connection, game, mine } = useTable();
   const [to, setTo] = useState<number>();
+  const [all, setAll] = useState(false);
   const open = game.unlocked.includes("gifts");
+  useEffect(() => (open && game.unlocked.includes("affinity") ? board.watch() : undefined), [open]);
+  const affinity = connection.affinity.value;
   const entries = mine.legal.filter((entry) => entry.mechanic === "gifts");
   const seats = [...new Set(entries.map((entry) => Number(entry.fixed.seat)))];
+  const lacks = (seat: number) => lacksOf(game, seat, mine.needs);
+  const near = (seat: number) => (affinity && cellOf(affinity, mine.seat, seat)?.total) ?? 0;
+  // Others act meanwhile: within a round nobody comes, goes or changes places under a finger.
+  const { order, first } = useMemo(() => {
+    const sorted = byNeed(seats, lacks, near);
+    return { order: sorted, first: sorted.slice(0, FIRST).filter((seat) => lacks(seat).length > 0) };
+  }, [game.round, seats.join(), affinity === undefined]);
   if (!open) return null;
-  const seat = to !== undefined && seats.includes(to) ? to : seats[0];
+  const chosen = to !== undefined && seats.includes(to) ? to : order[0];
+  const shown = all ? order : order.filter((seat) => first.includes(seat) || seat === chosen);
   return (
     <section class="card of-need stack-s" data-mechanic="gifts">
       <h3>
         <Icon name="gift" /> {t("panel.gifts.title")}
       </h3>
       <p class="small">{t("panel.gifts.what")}</p>
-      {seat === undefined ? (
+      {chosen === undefined ? (
         <p class="said-why">{t("panel.gifts.nothing")}</p>
       ) : (
         <>
-          <label class="field">
+          <div class="stack-s" role="radiogroup" aria-label={t("panel.gifts.to")}>
             <span class="label">{t("panel.gifts.to")}</span>
-            <select class="input" value={String(seat)} onChange={(event) => setTo(Number(event.currentTarget.value))}>
-              {seats.map((one) => (
-                <option key={one} value={String(one)}>
-                  {peerName(one)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <Give key={seat} to={seat} />
+            {shown.map((seat) => (
+              <label key={seat} class="choice receiver">
+                <input type="radio" name="receiver" checked={seat === chosen} onChange={() => setTo(seat)} />
+                <span>
+                  <strong>{peerName(seat)}</strong> <span class="small soft">{lackWords(lacks(seat))}</span>
+                </span>
+              </label>
+            ))}
+            {shown.length < order.length && (
+              <button type="button" class="button quiet" onClick={() => setAll(true)}>
+                {t("panel.gifts.all", { n: order.length - shown.length })}
+              </button>
+            )}
+          </div>
+          <Give key={chosen} to={chosen} />
         </>
       )}
     </section>
   );
+}
+
+function lackWords(lacks: readonly Lack[]): string {
+  if (lacks.length === 0) return t("panel.lacks.nothing");
+  const words = lacks.map(({ what, amount, good = "" }) => t(`panel.lacks.${what}`, { n: amount, good }));
+  return t("panel.lacks.what", { words: words.join(", ") });
 }
 
 /** Giving to one peer: tokens, or one of the goods I have. Nothing is shown while I have nothing to give. */

@@ -30,7 +30,10 @@ export function dataRoutes({ house, store, debriefs, limit, report }: ApiParts):
     const token = bearer(req);
     const session = code.success && token !== undefined ? await house.find(code.data) : undefined;
     const viewer = session && token !== undefined ? viewerOf(session, token) : undefined;
-    if (session && viewer) return { session, viewer };
+    if (session && viewer) {
+      await session.settled();
+      return { session, viewer };
+    }
     limit.notGuessing(req);
     throw limit.wrong(req, new Refused(403, "unknown_token"));
   };

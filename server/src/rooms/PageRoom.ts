@@ -11,6 +11,7 @@ import { z } from "zod";
 import { measured } from "../metrics.ts";
 import type { Admitted, Session } from "../session/session.ts";
 import { type MessageName, mayAsk } from "./authority.ts";
+import { deflateFor } from "./copying.ts";
 import type { House } from "./house.ts";
 import { closeCodes, type Line } from "./line.ts";
 import { packed } from "./packing.ts";
@@ -24,6 +25,8 @@ export const credentialsSchema = z.object({
   tab: z.string().max(40).default(""),
   /** a facilitator who looks through the eyes of a seat */
   see: z.number().int().min(-1).max(63).default(-1),
+  /** it understands deflated frames (protocol/deflated.ts) */
+  inflates: z.boolean().default(false),
 });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
@@ -32,7 +35,7 @@ export interface Guest {
   readonly strikes: Strikes;
 }
 
-interface Admission extends Admitted, Pick<Credentials, "code" | "tab" | "see"> {
+interface Admission extends Admitted, Pick<Credentials, "code" | "tab" | "see" | "inflates"> {
   /** for the facilitator's projectors */
   readonly watchToken?: string;
 }
@@ -76,11 +79,11 @@ export abstract class PageRoom extends Room<{ state: Schema; client: PageClient 
   static override async onAuth(_token: string, options: unknown, _context: AuthContext): Promise<Admission> {
     const asked = credentialsSchema.safeParse(options);
     if (!asked.success) throw new ServerError(ErrorCode.AUTH_FAILED, "malformed");
-    const { code, tab, see } = asked.data;
+    const { code, tab, see, inflates } = asked.data;
     const admitted = PageRoom.house.admits(asked.data, tableIn(options));
     if (!admitted || "params" in admitted)
       throw new ServerError(ErrorCode.AUTH_FAILED, admitted?.code ?? "unknown_token");
-    return { ...admitted, code, tab, see };
+    return { ...admitted, code, tab, see, inflates };
   }
 
   override onJoin(client: PageClient): void {
@@ -102,6 +105,7 @@ export abstract class PageRoom extends Room<{ state: Schema; client: PageClient 
     };
     const guest: Guest = { line, strikes: new Strikes(budgetOf(this.session, line)) };
     client.userData = guest;
+    if (admitted.inflates) deflateFor(client.ref);
     client.ref.on("message", (frame: unknown, isBinary: boolean) => {
       const first = isBinary && frame instanceof Uint8Array ? frame[0] : undefined;
       const known = first !== undefined && KNOWN_FRAMES.has(first);

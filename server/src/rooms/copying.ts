@@ -8,7 +8,9 @@
  * while more than a megabyte waits is cut off: her page comes back by itself.
  */
 import { Socket } from "node:net";
+import { deflateRawSync } from "node:zlib";
 import { WebSocketClient } from "@colyseus/ws-transport";
+import { DEFLATED, DEFLATED_FROM_BYTES } from "@commonwatt/shared/protocol/deflated.ts";
 import { measured } from "../metrics.ts";
 import { framed } from "./frame.ts";
 
@@ -26,7 +28,7 @@ WebSocketClient.prototype.raw = function (this: WebSocketClient, data, _options,
   if (sent || !socket) {
     letGoOf(connection);
     connection.send(Buffer.from(data), { binary: true }, sent);
-  } else hold(connection, socket, copyOf(data));
+  } else hold(connection, socket, copyOf(data, inflating.has(connection) && data.length >= DEFLATED_FROM_BYTES));
 };
 
 /** Goodbye comes after what was said before it. */
@@ -38,6 +40,13 @@ WebSocketClient.prototype.leave = function (this: WebSocketClient, code, reason)
 };
 
 type Connection = WebSocketClient["ref"];
+
+/** Connections of those who understand large frames when they are deflated. */
+const inflating = new WeakSet<object>();
+
+export function deflateFor(connection: object): void {
+  inflating.add(connection);
+}
 
 interface Held {
   readonly socket: Socket;
@@ -87,19 +96,22 @@ function socketOf(connection: Connection): Socket | undefined {
   return socket instanceof Socket ? socket : undefined;
 }
 
-let lastData: Uint8Array | undefined;
-let lastCopy: Buffer | undefined;
+interface Copied {
+  readonly data: Uint8Array;
+  readonly as: Partial<Record<"plain" | "deflated", Buffer>>;
+}
+
+let last: Copied | undefined;
 
 /** The encoder makes a new view for each frame, so the same object is the same frame, until the event loop turns. */
-function copyOf(data: Uint8Array): Buffer {
-  if (data === lastData && lastCopy) return lastCopy;
-  if (lastData === undefined) setImmediate(forget);
-  lastData = data;
-  lastCopy = framed(data);
-  return lastCopy;
+function copyOf(data: Uint8Array, deflate: boolean): Buffer {
+  if (last === undefined) setImmediate(forget);
+  if (last?.data !== data) last = { data, as: {} };
+  const { as } = last;
+  if (deflate) return (as.deflated ??= framed(Buffer.concat([Buffer.of(DEFLATED), deflateRawSync(data)])));
+  return (as.plain ??= framed(data));
 }
 
 function forget(): void {
-  lastData = undefined;
-  lastCopy = undefined;
+  last = undefined;
 }

@@ -42,7 +42,7 @@ export class Intake {
   startFrom(rows: readonly LogRow[]): void {
     this.#answers = new Answers();
     this.#saved = [];
-    for (const row of rows) this.#note(row);
+    for (const row of rows) this.#note(row, contentOf(actionOf(row)));
   }
 
   knows(actionId: string): boolean {
@@ -55,21 +55,22 @@ export class Intake {
     if (typeof play !== "string" && this.#answers.mayBeStored(action.id)) {
       const found = () => this.#store.findAction(play.id, action.id);
       void this.#desk.fetch(found, (row) => {
-        if (row) this.#note(row);
+        if (row) this.#note(row, contentOf(actionOf(row)));
         this.#answer(action, answer);
       });
     } else this.#answer(action, answer);
   }
 
   #answer(action: Action, answer: Answer | undefined): void {
-    const first = this.#answers.first(action.id, contentOf(action));
+    const content = contentOf(action);
+    const first = this.#answers.first(action.id, content);
     if (first === "conflict") answer?.(refused(action.id, "id_conflict"));
     // What was just decided may not be saved yet: the repeat waits with it.
     else if (first) this.#desk.decide({ writes: [], saved: () => answer?.(first) });
-    else this.#decide(action, answer);
+    else this.#decide(action, content, answer);
   }
 
-  #decide(action: Action, answer: Answer | undefined): void {
+  #decide(action: Action, content: string, answer: Answer | undefined): void {
     const play = this.#host.refusal(action) ?? this.#host.open();
     if (typeof play === "string") {
       answer?.(refused(action.id, play));
@@ -84,7 +85,7 @@ export class Intake {
       answer?.(refused(action.id, "table_stopped"));
       throw error;
     }
-    this.#note(turn.row);
+    this.#note(turn.row, content);
     this.#host.decided(turn);
     this.#desk.decide({
       writes: [{ kind: "log", row: turn.row }],
@@ -105,8 +106,8 @@ export class Intake {
     if (saved.length > 0) this.#host.saved(saved);
   }
 
-  #note(row: LogRow): void {
-    this.#answers.note(ackOf(row), contentOf(actionOf(row)));
+  #note(row: LogRow, content: string): void {
+    this.#answers.note(ackOf(row), content);
   }
 }
 

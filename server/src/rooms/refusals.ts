@@ -18,16 +18,15 @@ export class Refusals {
 
   /** Does it with an answer that is remembered if it is a refusal; or answers what was refused before. */
   once(id: string, asked: object, answer: Answer, work: (answer: Answer) => void): void {
-    const content = JSON.stringify(asked);
     const before = this.#given.get(id);
     if (before) {
-      const same = before.content === content;
+      const same = before.content === JSON.stringify(asked);
       answer(same ? before.ack : { id, ok: false, refusal: { code: "id_conflict", params: {} } });
       return;
     }
     work((ack) => {
       // The id was somebody's already: whoever had it first may still ask for her answer.
-      if (!ack.ok && ack.refusal.code !== "id_conflict") this.#note(id, { content, ack });
+      if (!ack.ok && ack.refusal.code !== "id_conflict") this.#note(id, { content: JSON.stringify(asked), ack });
       answer(ack);
     });
   }

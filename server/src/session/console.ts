@@ -5,7 +5,7 @@
 import { type Change, diff } from "@commonwatt/shared/protocol/diff.ts";
 import type { NewsMessage } from "@commonwatt/shared/protocol/messages.ts";
 import type { SessionNews, TalkNews } from "@commonwatt/shared/protocol/session.ts";
-import type { MessageLine, TalkLine } from "@commonwatt/shared/views/session.ts";
+import type { MessageLine, StandInWhy, TalkLine } from "@commonwatt/shared/views/session.ts";
 import type { Line } from "../rooms/line.ts";
 import { serverMs } from "../rooms/parts.ts";
 import { personOf, type SessionState } from "./state.ts";
@@ -29,6 +29,8 @@ interface Seen {
   /** its table, 0 in the session's room */
   readonly table: number;
   view: object | undefined;
+  /** of a person's own view, what it was made of */
+  from: { readonly state: SessionState; readonly why: StandInWhy | undefined } | undefined;
 }
 
 export class Console {
@@ -55,7 +57,7 @@ export class Console {
 
   /** Somebody connects to the session's room (`table` 0) or to a table. */
   join(line: Line, table: number): void {
-    const seen: Seen = { line, table, view: undefined };
+    const seen: Seen = { line, table, view: undefined, from: undefined };
     this.#seen.set(line, seen);
     // First of all who and where she is: the rest of her page follows from it.
     this.#tellOne(seen, this.#host.state(), this.#host.live());
@@ -148,6 +150,8 @@ export class Console {
 
   #tellOne(seen: Seen, state: SessionState, live: Live): void {
     const { line, table } = seen;
+    // At a table something happens all the time, and of most of it nothing concerns her place in the session.
+    if (line.role === "peer" && this.#isTold(seen, state, live)) return;
     const view = this.#viewFor(line, table, state, live);
     if (!view) return;
     const change: Change | undefined = seen.view === undefined ? [view] : diff(seen.view, view);
@@ -155,6 +159,15 @@ export class Console {
     if (change === undefined) return;
     const news: SessionNews = { nowMs: serverMs(), change };
     line.send(line.role === "peer" ? "self" : "session", news);
+  }
+
+  #isTold(seen: Seen, state: SessionState, live: Live): boolean {
+    const person = personOf(state, seen.line.person);
+    const why = person && live.why(person);
+    const { from } = seen;
+    seen.from = { state, why };
+    // What she answers is no part of the state.
+    return from?.state === state && from.why === why && !state.questionnaires.some(({ open }) => open);
   }
 
   #viewFor(line: Line, table: number, state: SessionState, live: Live): object | undefined {

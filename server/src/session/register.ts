@@ -92,6 +92,11 @@ export class Register {
     return this.#answers.has(id);
   }
 
+  /** Resolves when what has been decided so far is saved, or cannot be. */
+  settled(): Promise<void> {
+    return this.#parts.commit.flush();
+  }
+
   /** Decides by `work`, which makes another state out of the one decided so far. Nobody is answered while saving fails. */
   decide(request: Request, work: (state: SessionState) => Outcome, answer?: Answer): void {
     this.#desk.do(() => {
@@ -122,7 +127,7 @@ export class Register {
     this.#desk.do(() => {
       if (this.#unsaved) return;
       const settled = async (): Promise<T> => {
-        await this.#parts.commit.flush();
+        await this.settled();
         return read();
       };
       void this.#desk.fetch(settled, (found) => {

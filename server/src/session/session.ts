@@ -102,6 +102,11 @@ export class Session {
     return this.#register.state;
   }
 
+  /** Resolves when what has happened so far is in `state` and in the store: a table's game is over a moment before that is written down. */
+  settled(): Promise<void> {
+    return this.#register.settled();
+  }
+
   get connections(): number {
     return this.#hall.size;
   }

@@ -1,11 +1,13 @@
 /**
- * The store in one SQLite file, through Node's own `node:sqlite`. Write-ahead log with `synchronous=FULL`: when a commit
- * returns, it survives the death of the process and of the machine's power. One server per data folder: a lock that the
- * system lets go when a process dies keeps a second one out.
+ * The store in one SQLite file, through Node's own `node:sqlite`, with a write-ahead file. SQLite's own `synchronous=FULL` would
+ * sync that file at each commit and hold up everybody until the disk has done it; so it is left at NORMAL, which does all but
+ * that, and each write syncs the file itself: when it resolves, it survives the death of the process and of the machine's power.
+ * One server per data folder: a lock that the system lets go when a process dies keeps a second one out.
  */
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Disk, type Syncing } from "./disk.ts";
 import { migrations } from "./migrations.ts";
 import {
   answerOf,
@@ -23,15 +25,16 @@ import {
 import { type Store, StoreFault, type Write } from "./store.ts";
 
 export const STORE_FILE = "commonwatt.sqlite";
+const WAL_FILE = `${STORE_FILE}-wal`;
 const LOCK_FILE = "commonwatt.lock";
 const PRAGMAS =
-  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216; PRAGMA secure_delete=ON;";
+  "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216; PRAGMA secure_delete=ON;";
 
 /**
  * Opens the store of a data folder, making both when they are missing. Throws `StoreFault`: "in_use" when another server has
  * it, "unusable" when it cannot be read or written, "unknown_version" when a newer server wrote it.
  */
-export function openStore(dataDir: string): Store {
+export function openStore(dataDir: string, writeAhead: Syncing = new Disk(join(dataDir, WAL_FILE))): Store {
   const lock = usable(dataDir, () => {
     mkdirSync(dataDir, { recursive: true });
     return new DatabaseSync(join(dataDir, LOCK_FILE), { timeout: 0 });
@@ -43,12 +46,12 @@ export function openStore(dataDir: string): Store {
     return opened;
   });
   migrate(db, dataDir);
-  return storeOn(db, () => lock.close());
+  return storeOn(db, writeAhead, () => lock.close());
 }
 
 /** Size of the write-ahead file of a data folder; 0 when there is none. */
 export const walBytes = (dataDir: string): number =>
-  statSync(join(dataDir, `${STORE_FILE}-wal`), { throwIfNoEntry: false })?.size ?? 0;
+  statSync(join(dataDir, WAL_FILE), { throwIfNoEntry: false })?.size ?? 0;
 
 function usable<T>(dataDir: string, open: () => T): T {
   try {
@@ -65,7 +68,7 @@ function usable<T>(dataDir: string, open: () => T): T {
 
 /** Opens a store file to read it, also while a server uses it. Writing through it fails. */
 export function openStoreToRead(file: string): Store {
-  return storeOn(new DatabaseSync(file, { readOnly: true, timeout: 2000 }), () => undefined);
+  return storeOn(new DatabaseSync(file, { readOnly: true, timeout: 2000 }), new Disk(`${file}-wal`), () => undefined);
 }
 
 /** An exclusive transaction held open on a file of its own: the main file stays readable, and death releases it. */
@@ -104,23 +107,35 @@ function migrate(db: DatabaseSync, dataDir: string): void {
   }
 }
 
-function storeOn(db: DatabaseSync, release: () => void): Store {
+function storeOn(db: DatabaseSync, writeAhead: Syncing, release: () => void): Store {
   const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
   const sql = (text: string) => {
     const known = prepared.get(text) ?? db.prepare(text);
     prepared.set(text, known);
     return known;
   };
-  const write = <T>(work: () => T): T => {
+  /** what was written last may be lost, though it can still be read */
+  let adrift = false;
+  const mend = () => {
+    // What can be read is written once more, into the main file, before anything is built on it.
+    cutOff(db);
+    writeAhead.mended();
+    adrift = false;
+  };
+  const write = async (work: () => void): Promise<void> => {
     try {
+      if (adrift) mend();
       db.exec("BEGIN IMMEDIATE");
-      const result = work();
+      work();
       db.exec("COMMIT");
-      return result;
     } catch (cause) {
       if (db.isTransaction) db.exec("ROLLBACK");
       throw faultOf(cause);
     }
+    await writeAhead.sync().catch((cause: unknown) => {
+      adrift = true;
+      throw faultOf(cause);
+    });
   };
   const save = ({ table, columns, key, gone }: Saved) => {
     if (gone) {
@@ -141,7 +156,7 @@ function storeOn(db: DatabaseSync, release: () => void): Store {
   return {
     createSession: async (session, tables) => {
       if (one("SELECT code FROM session WHERE code = ?", session.code)) return false;
-      write(() => {
+      await write(() => {
         save(savedAs({ kind: "session", row: session }));
         for (const row of tables) save(savedAs({ kind: "table", row }));
       });
@@ -187,7 +202,7 @@ function storeOn(db: DatabaseSync, release: () => void): Store {
       return { all: Number(row?.kept), own: Number(row?.own) };
     },
     dropRuleset: async (id) => {
-      write(() => sql("DELETE FROM ruleset WHERE id = ?").run(id));
+      await write(() => void sql("DELETE FROM ruleset WHERE id = ?").run(id));
     },
     playedUnder: async (id) => {
       const row = one(
@@ -202,14 +217,13 @@ function storeOn(db: DatabaseSync, release: () => void): Store {
         lastMs: Number(row?.last),
       };
     },
-    commit: async (writes: readonly Write[]) => {
+    commit: (writes: readonly Write[]) =>
       write(() => {
         for (const one of writes) save(savedAs(one));
-      });
-    },
+      }),
     eraseSession: async (code) => {
       if (!one("SELECT code FROM session WHERE code = ?", code)) return false;
-      write(() => {
+      await write(() => {
         for (const { table, by } of ofSession) sql(`DELETE FROM ${table} WHERE ${by}`).run(code);
       });
       return true;
@@ -218,20 +232,24 @@ function storeOn(db: DatabaseSync, release: () => void): Store {
       try {
         // Written anew, the file has no free pages and no gaps; then the write-ahead log, which has the old ones, is cut off.
         db.exec("VACUUM");
-        const cut = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
-        if (Number(cut?.busy) !== 0) throw new Error("somebody still reads an older state of the file");
+        cutOff(db);
       } catch (cause) {
         throw faultOf(cause);
       }
     },
-    probe: async () => {
-      write(() => sql("UPDATE probe SET n = n + 1").run());
-    },
+    probe: () => write(() => void sql("UPDATE probe SET n = n + 1").run()),
     close: async () => {
+      await writeAhead.close();
       db.close();
       release();
     },
   };
+}
+
+/** All that the write-ahead file holds is brought into the main file and onto the disk, and the former emptied. */
+function cutOff(db: DatabaseSync): void {
+  const cut = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+  if (Number(cut?.busy) !== 0) throw new Error("somebody still reads an older state of the file");
 }
 
 const SQLITE_CONSTRAINT = 19;

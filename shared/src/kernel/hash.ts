@@ -3,7 +3,7 @@
  * was built does not matter. It finds differences between two runs; it does not defend against forgery (the stored log
  * has a cryptographic chain for that).
  */
-import { assert } from "./assert.ts";
+import { assert, InvariantBroken } from "./assert.ts";
 
 /** Plain data: what JSON can carry, whole numbers only. */
 export type Plain = string | number | boolean | null | undefined | readonly Plain[] | { readonly [key: string]: Plain };
@@ -29,7 +29,8 @@ function mix(lanes: Lanes, value: number): void {
 
 function feed(lanes: Lanes, data: unknown): void {
   if (typeof data === "number") {
-    assert(Number.isSafeInteger(data) && !Object.is(data, -0), `state holds whole numbers only, not ${data}`);
+    if (!Number.isSafeInteger(data) || Object.is(data, -0))
+      throw new InvariantBroken(`state holds whole numbers only, not ${data}`);
     mix(lanes, TAG.number);
     mix(lanes, data | 0);
     mix(lanes, Math.floor(data / 0x1_0000_0000) | 0);

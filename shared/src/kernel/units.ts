@@ -4,7 +4,7 @@
  * A joule is energy; a token is money that stands for work already done. Both stay below 2^53, so sums are exact:
  * 2^53 J is about 2.5 TWh, a town's energy for years.
  */
-import { assert } from "./assert.ts";
+import { InvariantBroken } from "./assert.ts";
 
 declare const unit: unique symbol;
 export type Quantity<U extends string> = number & { readonly [unit]: U };
@@ -28,7 +28,7 @@ export const tokens = (n: number): Tokens => whole(n, "tokens") as Tokens;
 export const ppm = (n: number): Ppm => whole(n, "ppm") as Ppm;
 
 function whole(n: number, what: string): number {
-  assert(Number.isSafeInteger(n), `${what} are whole numbers below 2^53, not ${n}`);
+  if (!Number.isSafeInteger(n)) throw new InvariantBroken(`${what} are whole numbers below 2^53, not ${n}`);
   return n;
 }
 

@@ -6,13 +6,20 @@
  */
 import { InvariantBroken } from "../kernel/assert.ts";
 import type { Joules, Tokens } from "../kernel/units.ts";
-import { type Account, type AccountId, accountInfo } from "./account.ts";
-import { noteHeld } from "./held.ts";
-import { touch } from "./touched.ts";
+import { type Account, type AccountId, stockPages } from "./account.ts";
+import { type Trail, touch } from "./touched.ts";
 import type { Transfer } from "./transfer.ts";
 
-/** Balances by account; an account that is not listed holds 0. Plain data. */
-export type Balances = Record<AccountId, number>;
+/** What stands in the books of one game. `record.ts` gives it as plain data. */
+export interface Balances {
+  /** by page and line of the account; a line that is absent holds 0 */
+  readonly pages: number[][];
+  /** numbers of the pages that anything was ever written on: there are pages that only other games use */
+  readonly used: number[];
+  /** accounts that were posted to, in the order in which they first were */
+  readonly opened: Account[];
+  readonly trail: Trail;
+}
 
 export interface LedgerFault {
   readonly code: "ledger_amount" | "ledger_same_account" | "ledger_unit" | "ledger_short" | "ledger_overflow";
@@ -21,25 +28,36 @@ export interface LedgerFault {
   readonly available: number;
 }
 
+export function emptyBalances(): Balances {
+  return { pages: [], used: [], opened: [], trail: { era: 0, seats: [] } };
+}
+
 /** What an account holds, in the unit it holds: joules, tokens, or pieces of a good. */
-export function balanceOf(balances: Readonly<Balances>, id: Account<"J">): Joules;
-export function balanceOf(balances: Readonly<Balances>, id: Account<"T">): Tokens;
-export function balanceOf(balances: Readonly<Balances>, id: AccountId): number;
-export function balanceOf(balances: Readonly<Balances>, id: AccountId): number {
-  return balances[id] ?? 0;
+export function balanceOf(balances: Readonly<Balances>, account: Account<"J">): Joules;
+export function balanceOf(balances: Readonly<Balances>, account: Account<"T">): Tokens;
+export function balanceOf(balances: Readonly<Balances>, account: Account): number;
+export function balanceOf({ pages }: Readonly<Balances>, { page, line }: Account): number {
+  return pages[page]?.[line] ?? 0;
+}
+
+/** Pieces of a good that a seat holds, of whatever age. */
+export function piecesHeld({ pages }: Readonly<Balances>, good: string, seat: number): number {
+  let pieces = 0;
+  for (const { number } of stockPages(good)) pieces += pages[number]?.[seat] ?? 0;
+  return pieces;
 }
 
 /** The first fault that posting these transfers in order would meet, or undefined. */
 export function check(balances: Readonly<Balances>, transfers: readonly Transfer[]): LedgerFault | undefined {
-  if (transfers.length === 1) return faultOf(transfers[0] as Transfer, balances);
   if (transfers.length <= FEW) return checkFew(balances, transfers);
-  const moved: Balances = {};
+  const moved = new Map<Account, number>();
+  const held = (account: Account) => moved.get(account) ?? balanceOf(balances, account);
   for (const t of transfers) {
-    moved[t.from] ??= balanceOf(balances, t.from);
-    moved[t.to] ??= balanceOf(balances, t.to);
-    const fault = faultOf(t, moved);
+    const [from, to] = [held(t.from), held(t.to)];
+    const fault = faultIn(t, from, to);
     if (fault) return fault;
-    apply(moved, t);
+    moved.set(t.from, from - t.amount);
+    moved.set(t.to, to + t.amount);
   }
   return undefined;
 }
@@ -50,8 +68,8 @@ const FEW = 8;
 function checkFew(balances: Readonly<Balances>, transfers: readonly Transfer[]): LedgerFault | undefined {
   for (let i = 0; i < transfers.length; i++) {
     const t = transfers[i] as Transfer;
-    let from = balanceOf(balances, t.from);
-    let to = balanceOf(balances, t.to);
+    let from: number = balanceOf(balances, t.from);
+    let to: number = balanceOf(balances, t.to);
     for (let j = 0; j < i; j++) {
       const earlier = transfers[j] as Transfer;
       if (earlier.from === t.from) from -= earlier.amount;
@@ -66,42 +84,46 @@ function checkFew(balances: Readonly<Balances>, transfers: readonly Transfer[]):
 }
 
 export function post(balances: Balances, t: Transfer): void {
-  const fault = faultOf(t, balances);
-  if (fault) {
+  const { from, to, amount } = t;
+  const giving = linesOf(balances, from);
+  const taking = linesOf(balances, to);
+  const available = giving[from.line];
+  const held = taking[to.line];
+  const fault = faultIn(t, available ?? 0, held ?? 0);
+  if (fault)
     throw new InvariantBroken(
-      `${fault.code}: ${t.reason} of ${t.amount} from ${t.from} to ${t.to}, available ${fault.available}`,
+      `${fault.code}: ${t.reason} of ${amount} from ${from.name} to ${to.name}, available ${fault.available}`,
     );
-  }
-  apply(balances, t);
-  const to = accountInfo(t.to);
-  if (to.unit !== "J" && to.unit !== "T") noteHeld(balances, t);
-  touch(balances, accountInfo(t.from).seat);
+  if (available === undefined) balances.opened.push(from);
+  if (held === undefined) balances.opened.push(to);
+  giving[from.line] = (available ?? 0) - amount;
+  taking[to.line] = (held ?? 0) + amount;
+  touch(balances, from.seat);
   touch(balances, to.seat);
 }
 
-function apply(balances: Balances, t: Transfer): void {
-  balances[t.from] = balanceOf(balances, t.from) - t.amount;
-  balances[t.to] = balanceOf(balances, t.to) + t.amount;
-}
-
-function faultOf(t: Transfer, balances: Readonly<Balances>): LedgerFault | undefined {
-  return faultIn(t, balanceOf(balances, t.from), balanceOf(balances, t.to));
+/** The page that an account stands on, to be written on. */
+export function linesOf({ pages, used }: Balances, { page }: Account): number[] {
+  const lines = pages[page];
+  if (lines) return lines;
+  used.push(page);
+  return (pages[page] = []);
 }
 
 /** What is wrong with a transfer between accounts that hold so much. */
 function faultIn(t: Transfer, available: number, held: number): LedgerFault | undefined {
-  const from = accountInfo(t.from);
-  if (!Number.isSafeInteger(t.amount) || t.amount <= 0) return fault("ledger_amount", t, available);
-  if (t.from === t.to) return fault("ledger_same_account", t, available);
-  if (from.unit !== accountInfo(t.to).unit) return fault("ledger_unit", t, available);
-  if (available - t.amount < from.floor) return fault("ledger_short", t, available);
-  if (held + t.amount > Number.MAX_SAFE_INTEGER) return fault("ledger_overflow", t, available);
+  const { from, to, amount } = t;
+  if (!Number.isSafeInteger(amount) || amount <= 0) return fault("ledger_amount", t, available);
+  if (from === to) return fault("ledger_same_account", t, available);
+  if (from.unit !== to.unit) return fault("ledger_unit", t, available);
+  if (available - amount < from.floor) return fault("ledger_short", t, available);
+  if (held + amount > Number.MAX_SAFE_INTEGER) return fault("ledger_overflow", t, available);
   return undefined;
 }
 
-const fault = (code: LedgerFault["code"], t: Transfer, available: number): LedgerFault => ({
+const fault = (code: LedgerFault["code"], { from, amount }: Transfer, available: number): LedgerFault => ({
   code,
-  account: t.from,
-  needed: t.amount,
+  account: from.name,
+  needed: amount,
   available,
 });

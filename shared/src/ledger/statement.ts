@@ -1,6 +1,6 @@
-/** The books on one page, and the test that they balance. */
-import { accountInfo, type LedgerUnit } from "./account.ts";
-import type { Balances } from "./post.ts";
+/** The books at a glance, and the test that they balance. */
+import { type LedgerUnit, type Page, pages } from "./account.ts";
+import { type Balances, balanceOf } from "./post.ts";
 
 export interface Statement {
   /** per unit: what accounts of peers and Bank hold, and what the world accounts answer for it; the two sum to zero */
@@ -10,31 +10,41 @@ export interface Statement {
 }
 
 export function statement(balances: Readonly<Balances>): Statement {
-  const accounts = Object.keys(balances)
-    .filter((id) => balances[id] !== 0)
-    .sort()
-    .map((id) => ({ account: id, unit: accountInfo(id).unit, balance: balances[id] as number }));
   const totals = new Map<LedgerUnit, { held: number; world: number }>();
-  for (const { account, unit, balance } of accounts) {
+  const accounts: { account: string; unit: LedgerUnit; balance: number }[] = [];
+  for (const account of balances.opened) {
+    const { name, unit, floor } = account;
+    const balance: number = balanceOf(balances, account);
+    if (balance === 0) continue;
+    accounts.push({ account: name, unit, balance });
     const total = totals.get(unit) ?? { held: 0, world: 0 };
-    if (accountInfo(account).floor < 0) total.world += balance;
+    if (floor < 0) total.world += balance;
     else total.held += balance;
     totals.set(unit, total);
   }
+  accounts.sort((a, b) => (a.account < b.account ? -1 : 1));
   const units = [...totals].map(([unit, total]) => ({ unit, ...total }));
   units.sort((a, b) => (a.unit < b.unit ? -1 : 1));
   return { units, accounts };
 }
 
-/** What does not balance, in words for the one who must find the bug; undefined when all is well. */
+/**
+ * What does not balance, in words for the one who must find the bug; undefined when all is well. Every line is read anew: what was
+ * written past the ledger is found as well.
+ */
 export function imbalance(balances: Readonly<Balances>): string | undefined {
   const totals: Record<LedgerUnit, number> = {};
-  for (const id in balances) {
-    const info = accountInfo(id);
-    const balance = balances[id] as number;
-    if (!Number.isSafeInteger(balance)) return `${id} holds ${balance}, which is no whole number`;
-    if (balance < info.floor) return `${id} holds ${balance}, below its floor ${info.floor}`;
-    totals[info.unit] = (totals[info.unit] ?? 0) + balance;
+  for (const number of balances.used) {
+    const lines = balances.pages[number] as number[];
+    const { unit, floor, accounts } = pages[number] as Page;
+    let total = 0;
+    for (let line = 0; line < lines.length; line++) {
+      const balance = lines[line] ?? 0;
+      if (!Number.isSafeInteger(balance)) return `${accounts[line]?.name} holds ${balance}, which is no whole number`;
+      if (balance < floor) return `${accounts[line]?.name} holds ${balance}, below its floor ${floor}`;
+      total += balance;
+    }
+    totals[unit] = (totals[unit] ?? 0) + total;
   }
   for (const unit in totals) {
     if (totals[unit] !== 0) return `all accounts of ${unit} together hold ${totals[unit]} instead of 0`;

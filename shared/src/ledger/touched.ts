@@ -12,26 +12,17 @@ export interface Trail {
   seats: number[];
 }
 
-const trails = new WeakMap<Readonly<Balances>, Trail>();
-// Asked again and again about one game: the last answer saves the look-up.
-let last: { readonly balances: Readonly<Balances>; readonly trail: Trail } | undefined;
-
-export function trailOf(balances: Readonly<Balances>): Trail {
-  if (last?.balances === balances) return last.trail;
-  let trail = trails.get(balances);
-  if (!trail) trails.set(balances, (trail = { era: 0, seats: [] }));
-  last = { balances, trail };
-  return trail;
+export function trailOf(balances: Readonly<Balances>): Readonly<Trail> {
+  return balances.trail;
 }
 
 /** Something of this seat changed; -1 = of nobody's. */
-export function touch(balances: Readonly<Balances>, seat: number): void {
-  if (seat >= 0) trailOf(balances).seats.push(seat);
+export function touch({ trail }: Readonly<Balances>, seat: number): void {
+  if (seat >= 0) trail.seats.push(seat);
 }
 
 /** Something changed that may concern everybody. */
-export function touchAll(balances: Readonly<Balances>): void {
-  const trail = trailOf(balances);
+export function touchAll({ trail }: Readonly<Balances>): void {
   trail.era++;
   if (trail.seats.length > 0) trail.seats = [];
 }

@@ -1,6 +1,6 @@
 /** One movement of value: never edited, never deleted; a mistake is mended by a correcting transfer. */
 import type { Quantity } from "../kernel/units.ts";
-import type { Account, AccountId, Held } from "./account.ts";
+import type { Account, Held } from "./account.ts";
 
 /** Why value moved: the word under which it is counted, exported and explained (`reason.<name>` on screen). */
 export type Reason =
@@ -59,8 +59,8 @@ export type Reason =
   | "correction";
 
 export interface Transfer {
-  readonly from: AccountId;
-  readonly to: AccountId;
+  readonly from: Account;
+  readonly to: Account;
   /** whole, above zero; the unit is that of both accounts */
   readonly amount: number;
   readonly reason: Reason;

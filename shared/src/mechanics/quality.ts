@@ -12,6 +12,8 @@
 import { z } from "zod";
 import { ok } from "../kernel/result.ts";
 import { ratioPpm, shareFloor } from "../kernel/units.ts";
+import { account } from "../ledger/account.ts";
+import { balanceOf } from "../ledger/post.ts";
 import { event } from "../rules/event.ts";
 import { seatFigures } from "../rules/figures.ts";
 import type { Game } from "../rules/game.ts";
@@ -262,7 +264,7 @@ function counted(game: Readonly<Game>, seat: number) {
   const { qosThreshold, qosOut } = game.ruleset.dials.bank;
   const { asking, high } = game.slices.bank;
   const jpt = game.ruleset.dials.money.joulesPerToken;
-  const room = Math.floor(Math.max(0, high - (game.balances.grid ?? 0)) / jpt);
+  const room = Math.floor(Math.max(0, high - balanceOf(game.balances, account.grid)) / jpt);
   const wanted = asking ? Math.min(room, payable(game)) : 0;
   const missing = Math.min(stillPromised(game, seat), wanted);
   const delivered = promised - missing;

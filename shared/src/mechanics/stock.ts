@@ -4,8 +4,7 @@
  * Source: model.md M15 (unsold goods left open); game.md, section 3.8.
  */
 import { account } from "../ledger/account.ts";
-import { piecesHeld } from "../ledger/held.ts";
-import { balanceOf } from "../ledger/post.ts";
+import { balanceOf, piecesHeld } from "../ledger/post.ts";
 import { type Reason, type Transfer, transfer, transfersOf } from "../ledger/transfer.ts";
 import { event } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
@@ -34,7 +33,7 @@ export const goodsAsked = (game: Readonly<Game>, good: string | undefined): read
 const oldest = (spec: GoodSpec): number => Math.max(0, spec.keeps);
 
 export function stockOf(game: Readonly<Game>, seat: number, spec: GoodSpec): number {
-  return piecesHeld(game.balances, spec.id)[seat] ?? 0;
+  return piecesHeld(game.balances, spec.id, seat);
 }
 
 /** Takes pieces from stock, oldest first, keeping their age when they go to another home. */

@@ -7,7 +7,7 @@
 import { assert } from "../kernel/assert.ts";
 import { hashOf } from "../kernel/hash.ts";
 import { type Rng, rngFrom, seedRng } from "../kernel/rng.ts";
-import { check } from "../ledger/post.ts";
+import { check, emptyBalances } from "../ledger/post.ts";
 import { touch, touchAll } from "../ledger/touched.ts";
 import type { Transfer } from "../ledger/transfer.ts";
 import { isLeftOut, opensAt } from "../ruleset/opening.ts";
@@ -15,13 +15,13 @@ import type { Refusal } from "../views/types.ts";
 import type { Action, Payload } from "./action.ts";
 import { event, type GameEvent } from "./event.ts";
 import { evolver } from "./evolve.ts";
-import type { Game, GameSetup, Slices } from "./game.ts";
+import { type Game, type GameRecord, type GameSetup, gameFrom, gameRecord, type Slices } from "./game.ts";
 import { type Audit, auditor } from "./invariants.ts";
 import type { ActionSpec, Mechanic } from "./mechanic.ts";
 import { dawn, dusk, type Moment } from "./moment.ts";
 import { surelyFits, withoutSignedZeros } from "./payload.ts";
 import { drawSeats } from "./places.ts";
-import { refusal } from "./refusal.ts";
+import { refusal, refuse } from "./refusal.ts";
 import { emptyTally } from "./tally.ts";
 
 export type Acted =
@@ -87,7 +87,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
       outcome: "",
       seq: 0,
       seats,
-      balances: {},
+      balances: emptyBalances(),
       slices,
       tally: emptyTally(),
       reports: [],
@@ -119,25 +119,27 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
   }
 
   function decide(game: Readonly<Game>, action: Action, rng: Rng): ReturnType<ActionSpec["decide"]> {
-    const no = (code: string, params = {}) => ({ ok: false as const, error: refusal(code, params) });
     const found = actions.get(action.type);
-    if (!found) return no("unknown_action", { type: action.type.slice(0, NAME_SHOWN) });
+    if (!found) return refuse("unknown_action", { type: action.type.slice(0, NAME_SHOWN) });
     const { mechanic, spec } = found;
     const seated = spec.by === undefined;
-    if (!(spec.by ?? AT_A_SEAT).includes(action.by)) return no("not_allowed", { type: action.type });
-    if (seated && !game.seats[action.seat]) return no("no_such_seat", { seat: action.seat });
-    if (game.paused && !spec.whilePaused) return no("paused");
-    if (!(spec.phases ?? DAY).includes(game.phase)) return no("wrong_phase", { phase: game.phase });
+    if (!(spec.by ?? AT_A_SEAT).includes(action.by)) return refuse("not_allowed", { type: action.type });
+    if (seated && !game.seats[action.seat]) return refuse("no_such_seat", { seat: action.seat });
+    if (game.paused && !spec.whilePaused) return refuse("paused");
+    if (!(spec.phases ?? DAY).includes(game.phase)) return refuse("wrong_phase", { phase: game.phase });
     if (!isOpen(game, mechanic.name)) {
-      if (isLeftOut(game.ruleset, mechanic.name)) return no("left_out", { mechanic: mechanic.name });
-      return no("not_open_yet", { mechanic: mechanic.name, round: opensAt(game.ruleset, mechanic.name) });
+      if (isLeftOut(game.ruleset, mechanic.name)) return refuse("left_out", { mechanic: mechanic.name });
+      return refuse("not_open_yet", { mechanic: mechanic.name, round: opensAt(game.ruleset, mechanic.name) });
     }
-    if (seated && !spec.whenDone && game.seats[action.seat]?.done) return no("already_done");
+    if (seated && !spec.whenDone && game.seats[action.seat]?.done) return refuse("already_done");
     if (surelyFits(spec.payload, action.payload)) return spec.decide(game, action.seat, action.payload, rng);
     const payload = spec.payload.safeParse(action.payload);
     if (!payload.success) {
       const issue = payload.error.issues[0];
-      return no("malformed", { path: issue?.path.map(String).join(".") || "payload", message: issue?.message ?? "" });
+      return refuse("malformed", {
+        path: issue?.path.map(String).join(".") || "payload",
+        message: issue?.message ?? "",
+      });
     }
     return spec.decide(game, action.seat, withoutSignedZeros(payload.data as Payload), rng);
   }
@@ -211,7 +213,7 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
   }
 
   function hash(game: Readonly<Game>): string {
-    const { ruleset: _ruleset, reports: _reports, ...rest } = game;
+    const { ruleset: _ruleset, reports: _reports, ...rest } = gameRecord(game);
     return hashOf(rest);
   }
 
@@ -222,8 +224,8 @@ export function createEngine(mechanics: readonly Mechanic[], options: EngineOpti
     act,
     hash,
     isOpen,
-    save: (game) => JSON.stringify(game),
-    load: (text) => JSON.parse(text) as Game,
+    save: (game) => JSON.stringify(gameRecord(game)),
+    load: (text) => gameFrom(JSON.parse(text) as GameRecord),
   };
 }
 

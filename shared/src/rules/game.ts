@@ -1,12 +1,13 @@
 /**
- * The state of one game: plain data, changed in place by `evolve` and by nothing else. What is here can be written to
- * JSON and read back, and the game goes on as if nothing had happened.
+ * The state of one game, changed in place by `evolve` and by nothing else. What is here can be written down as plain data
+ * and read back, and the game goes on as if nothing had happened.
  */
 import type { RngState } from "../kernel/rng.ts";
 import type { Balances } from "../ledger/post.ts";
+import { type BalanceRecord, balancesOf, recordOf } from "../ledger/record.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { Occupant, Outcome, Phase, RoundReport } from "../views/types.ts";
-import type { Tally } from "./tally.ts";
+import { type Tally, type TallyRecord, tallyFrom, tallyRecord } from "./tally.ts";
 
 /** Each mechanic's own part of the state. Mechanics add their entry, in their own file. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the mechanics
@@ -56,4 +57,18 @@ export interface Game {
   tally: Tally;
   /** one per finished round; derived, so left out of the state's hash */
   readonly reports: RoundReport[];
+}
+
+/** A game as plain data: accounts and reasons by name. */
+export type GameRecord = Omit<Game, "balances" | "tally"> & {
+  readonly balances: BalanceRecord;
+  readonly tally: TallyRecord;
+};
+
+export function gameRecord(game: Readonly<Game>): GameRecord {
+  return { ...game, balances: recordOf(game.balances), tally: tallyRecord(game.tally) };
+}
+
+export function gameFrom(record: GameRecord): Game {
+  return { ...record, balances: balancesOf(record.balances), tally: tallyFrom(record.tally) };
 }

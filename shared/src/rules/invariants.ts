@@ -1,5 +1,5 @@
 /** What must hold after every action, in play as in tests. When it does not, the bug is ours and the table stops. */
-import { assert } from "../kernel/assert.ts";
+import { InvariantBroken } from "../kernel/assert.ts";
 import { imbalance } from "../ledger/statement.ts";
 import type { Game } from "./game.ts";
 import type { Mechanic } from "./mechanic.ts";
@@ -18,10 +18,10 @@ export function auditor(
   return (game, atAdvance) => {
     if (mode === "round" && !atAdvance) return;
     const books = imbalance(game.balances);
-    assert(books === undefined, `the books do not balance: ${books}`);
+    if (books !== undefined) throw new InvariantBroken(`the books do not balance: ${books}`);
     for (const { name, invariant } of named) {
       const fault = invariant(game);
-      assert(fault === undefined, `${name}: ${fault}`);
+      if (fault !== undefined) throw new InvariantBroken(`${name}: ${fault}`);
     }
   };
 }

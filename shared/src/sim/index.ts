@@ -14,7 +14,7 @@ export {
   yearOf,
 } from "../debrief/index.ts";
 export { openable } from "../debrief/openable.ts";
-export { accountInfo } from "../ledger/account.ts";
+export { balanceOf } from "../ledger/post.ts";
 export { dialsByMechanic, engine, parseRuleset } from "../mechanics/index.ts";
 export { type GameLog, replayLog } from "../rules/replay.ts";
 export type { ChoiceDial, Dial, DialUnit, WholeDial } from "../ruleset/dial.ts";

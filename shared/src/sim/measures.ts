@@ -4,6 +4,8 @@
  * Source: model.md, section 7: the metric of each hypothesis.
  */
 import { partnerOf } from "../bots/colluder.ts";
+import { account } from "../ledger/account.ts";
+import { balanceOf } from "../ledger/post.ts";
 import { practiceOf } from "../mechanics/affinity.ts";
 import { gini } from "../mechanics/chronicle.ts";
 import { outstanding } from "../mechanics/money.ts";
@@ -116,7 +118,7 @@ export const measures = {
   ),
   stored_at_home: measure("energy in batteries at the end, of all energy stored", "%", (game) => {
     const home = sum(game.seats.map((_, seat) => batteryOf(game, seat)));
-    return percent(home, home + (game.balances.grid ?? 0));
+    return percent(home, home + balanceOf(game.balances, account.grid));
   }),
   without_sales: measure("peers that never sold a good", "%", (game) =>
     percent(game.slices.market.earned.filter((tokens) => tokens === 0).length, game.seats.length),

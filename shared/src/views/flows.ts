@@ -1,5 +1,5 @@
 /** What visibly moved, from the transfers of events: the board animates it. */
-import { accountInfo } from "../ledger/account.ts";
+import type { Account } from "../ledger/account.ts";
 import type { Reason, Transfer } from "../ledger/transfer.ts";
 import type { GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
@@ -27,11 +27,7 @@ export function flowsFor(_game: Readonly<Game>, events: readonly GameEvent[], se
 export function seatsTouched(events: readonly GameEvent[]): Set<number> {
   const seats = new Set<number>();
   for (const { transfers } of events)
-    for (const { from, to } of transfers)
-      for (const id of [from, to]) {
-        const { seat } = accountInfo(id);
-        if (seat >= 0) seats.add(seat);
-      }
+    for (const { from, to } of transfers) for (const { seat } of [from, to]) if (seat >= 0) seats.add(seat);
   return seats;
 }
 
@@ -39,7 +35,7 @@ export function seatsTouched(events: readonly GameEvent[]): Set<number> {
 const insideWorks = (t: Transfer): boolean => end(t.from) === "works" && end(t.to) === "works";
 
 function touches(t: Transfer, seat: number | undefined): boolean {
-  return seat !== undefined && (accountInfo(t.from).seat === seat || accountInfo(t.to).seat === seat);
+  return seat !== undefined && (t.from.seat === seat || t.to.seat === seat);
 }
 
 /** A lender does not learn who pays her back, nor a borrower whom: to each the other end is the pool. */
@@ -48,21 +44,19 @@ function throughPool(flow: Flow, seat: number | undefined): Flow {
 }
 
 function flowOf(t: Transfer): Flow {
-  const from = accountInfo(t.from);
-  const to = accountInfo(t.to);
+  const { from, to } = t;
   const at = from.seat >= 0 ? from.seat : to.seat >= 0 ? to.seat : undefined;
   const base = {
     what: from.unit as "J" | "T" | GoodId,
-    from: end(t.from),
-    to: end(t.to),
+    from: end(from),
+    to: end(to),
     amount: t.amount,
     reason: t.reason,
   };
   return at === undefined ? base : { ...base, at };
 }
 
-function end(id: string): FlowEnd {
-  const { kind, seat } = accountInfo(id);
+function end({ kind, seat }: Account): FlowEnd {
   if (seat >= 0) return seat;
   switch (kind) {
     case "grid":

@@ -1,5 +1,4 @@
 /** Each seat's own story, line by line, from what happened. */
-import { accountInfo } from "../ledger/account.ts";
 import { isConventional } from "../mechanics/conventional/regime.ts";
 import type { GameEvent } from "../rules/event.ts";
 import type { Game } from "../rules/game.ts";
@@ -130,7 +129,7 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
       return e.data.tokens > 0 ? [{ seat: e.data.seat, key: "levied", params: { tokens: e.data.tokens } }] : [];
     case "commons.fees":
       return e.transfers.map((t) => ({
-        seat: accountInfo(t.from).seat,
+        seat: t.from.seat,
         key: "paid_fee",
         params: { tokens: t.amount },
       }));
@@ -186,7 +185,7 @@ function told(game: Readonly<Game>, e: GameEvent): readonly Told[] {
       const { seat, amount, cleared } = e.data;
       const lenders: Told[] = [];
       for (const t of e.transfers) {
-        const lender = accountInfo(t.to).seat;
+        const lender = t.to.seat;
         if (lender < 0 || lender === seat) continue;
         const named = t.reason === "repay_named";
         lenders.push({
@@ -283,13 +282,11 @@ function borrowedAs(key: string, tokens: number, term: number, interest: number 
 function change(e: GameEvent, seat: number): { tokens: number; joules: number } {
   let tokens = 0;
   let joules = 0;
-  for (const t of e.transfers) {
-    const from = accountInfo(t.from);
-    const to = accountInfo(t.to);
-    if (from.seat === seat && from.kind === "purse") tokens -= t.amount;
-    if (to.seat === seat && to.kind === "purse") tokens += t.amount;
-    if (from.seat === seat && from.kind === "battery") joules -= t.amount;
-    if (to.seat === seat && to.kind === "battery") joules += t.amount;
+  for (const { from, to, amount } of e.transfers) {
+    if (from.seat === seat && from.kind === "purse") tokens -= amount;
+    if (to.seat === seat && to.kind === "purse") tokens += amount;
+    if (from.seat === seat && from.kind === "battery") joules -= amount;
+    if (to.seat === seat && to.kind === "battery") joules += amount;
   }
   return { tokens, joules };
 }

@@ -3,7 +3,7 @@
  * events, with the invariants of a batch on. The same checksum as everybody else's, so it is the same economy.
  */
 import { ok } from "@commonwatt/shared/kernel/result.ts";
-import { account } from "@commonwatt/shared/ledger/account.ts";
+import { type Account, account } from "@commonwatt/shared/ledger/account.ts";
 import { balanceOf } from "@commonwatt/shared/ledger/post.ts";
 import { type Transfer, transfer } from "@commonwatt/shared/ledger/transfer.ts";
 import { table } from "@commonwatt/shared/mechanics/table.ts";
@@ -46,9 +46,16 @@ declare module "@commonwatt/shared/rules/event.ts" {
   }
 }
 
-const held = (seat: number, kind: number) => account.stock(seat, NAMES[kind] as string, 0);
-const tokensOf = (game: Readonly<Game>, seat: number): number[] =>
-  NAMES.map((_, kind) => balanceOf(game.balances, held(seat, kind)));
+/** Accounts by seat and kind. */
+const HELD = Array.from({ length: PEERS }, (_, seat) => NAMES.map((name) => account.stock(seat, name, 0)));
+const MADE = NAMES.map(account.made);
+const USED = NAMES.map(account.used);
+const held = (seat: number, kind: number) => HELD[seat]?.[kind] as Account<"good">;
+function tokensOf({ balances }: Readonly<Game>, seat: number): number[] {
+  const tokens = [0, 0, 0, 0];
+  for (let kind = 0; kind < KINDS; kind++) tokens[kind] = balanceOf(balances, held(seat, kind));
+  return tokens;
+}
 const warmer = (now: number, by: number): number => Math.min(MOST, now + by);
 const roundOf = (game: Readonly<Game>): number => game.round - 1;
 
@@ -57,7 +64,7 @@ function decideTurn(game: Readonly<Game>, peer: number): GameEvent {
   const chance = { seed: toy.seed };
   const row = toy.affinity[peer] as number[];
   let total = 0;
-  for (const liking of row) total += liking;
+  for (let x = 0; x < PEERS; x++) total += row[x] as number;
   let left = draw(chance, total);
   let other = 0;
   for (; left >= (row[other] as number); other++) left -= row[other] as number;
@@ -70,53 +77,60 @@ function decideTurn(game: Readonly<Game>, peer: number): GameEvent {
     if ((mine[kind] as number) < (mine[rare] as number)) rare = kind;
   }
   const amount = 1 + draw(chance, 3);
-  const moves: Transfer[] = [];
-  const move = (from: number[], to: number[], kind: number, many: number): void => {
-    from[kind] = (from[kind] as number) - many;
-    to[kind] = (to[kind] as number) + many;
-    const [giver, taker] = from === mine ? [peer, other] : [other, peer];
-    moves.push(transfer(held(giver, kind), held(taker, kind), many, "trade_goods"));
-  };
+  let moves: Transfer[] = [];
   let liking: Turned["liking"] = "stays";
   if ((yours[rare] as number) >= amount && (mine[common] as number) >= amount) {
-    move(mine, yours, common, amount);
-    move(yours, mine, rare, amount);
+    moves = [move(mine, yours, peer, other, common, amount), move(yours, mine, other, peer, rare, amount)];
     liking = "both";
   } else if (draw(chance, 4) === 0 && (mine[common] as number) >= amount) {
-    move(mine, yours, common, amount);
+    moves = [move(mine, yours, peer, other, common, amount)];
     liking = "theirs";
   } else if ((row[other] as number) > 1) liking = "cools";
   let loan = -1;
   if ((mine[0] as number) < 4 && (yours[0] as number) > 12) {
     loan = toy.loans.findIndex(({ active }) => active === 0);
-    if (loan >= 0) move(yours, mine, 0, 4);
+    if (loan >= 0) moves.push(move(yours, mine, other, peer, 0, 4));
   }
-  const content = Math.min(...mine) >= 1;
+  let content = true;
+  for (let kind = 0; kind < KINDS; kind++) content &&= (mine[kind] as number) >= 1;
   return event("toy.turned", { peer, other, seed: chance.seed, liking, loan, content }, moves);
+}
+
+/** Moves tokens among what two were found to hold, and says so to the ledger. */
+function move(from: number[], to: number[], giver: number, taker: number, kind: number, many: number): Transfer {
+  from[kind] = (from[kind] as number) - many;
+  to[kind] = (to[kind] as number) + many;
+  return transfer(held(giver, kind), held(taker, kind), many, "trade_goods");
 }
 
 /** Loans fall due in their order; what one pays, the next may already miss. */
 function collectAll(game: Readonly<Game>): GameEvent[] {
-  const purses = game.seats.map((_, seat) => balanceOf(game.balances, held(seat, 0)));
-  return game.slices.toy.loans.flatMap(({ active, due, borrower, lender, principal }, loan) => {
-    if (active !== 1 || due > roundOf(game)) return [];
+  const purses = game.seats.map((_, seat): number => balanceOf(game.balances, held(seat, 0)));
+  const events: GameEvent[] = [];
+  game.slices.toy.loans.forEach(({ active, due, borrower, lender, principal }, loan) => {
+    if (active !== 1 || due > roundOf(game)) return;
     const owed = principal + 1;
     const paid = (purses[borrower] as number) >= owed;
-    if (!paid) return [event("toy.due", { loan, paid })];
-    purses[borrower] = (purses[borrower] as number) - owed;
-    purses[lender] = (purses[lender] as number) + owed;
-    const moves = lender === borrower ? [] : [transfer(held(borrower, 0), held(lender, 0), owed, "repay")];
-    return [event("toy.due", { loan, paid }, moves)];
+    const moves: Transfer[] = [];
+    if (paid) {
+      purses[borrower] = (purses[borrower] as number) - owed;
+      purses[lender] = (purses[lender] as number) + owed;
+      if (lender !== borrower) moves.push(transfer(held(borrower, 0), held(lender, 0), owed, "repay"));
+    }
+    events.push(event("toy.due", { loan, paid }, moves));
   });
+  return events;
 }
 
 function consumeOf(game: Readonly<Game>, seat: number): GameEvent {
-  const eaten = tokensOf(game, seat).flatMap((has, kind) =>
-    has > 0 ? [transfer(held(seat, kind), account.used(NAMES[kind] as string), 1, "used")] : [],
-  );
+  const moves: Transfer[] = [];
+  for (let kind = 0; kind < KINDS; kind++) {
+    const own = held(seat, kind);
+    if (balanceOf(game.balances, own) > 0) moves.push(transfer(own, USED[kind] as Account<"good">, 1, "used"));
+  }
   const own = seat & 3;
-  const made = transfer(account.made(NAMES[own] as string), held(seat, own), 5, "made");
-  return event("toy.consumed", { seat }, [...eaten, made]);
+  moves.push(transfer(MADE[own] as Account<"good">, held(seat, own), 5, "made"));
+  return event("toy.consumed", { seat }, moves);
 }
 
 /** What each has at first is drawn with everything else, once a game. */
@@ -135,7 +149,7 @@ const toy = defineMechanic({
   endow: (_setup, seat) => {
     const tokens = opened?.peers[seat]?.tokens ?? [];
     const given = tokens.map((many, kind) =>
-      transfer(account.made(NAMES[kind] as string), held(seat, kind), many, "opening"),
+      transfer(MADE[kind] as Account<"good">, held(seat, kind), many, "opening"),
     );
     return [event("toy.opened", { seat }, given)];
   },
@@ -178,10 +192,15 @@ const toy = defineMechanic({
       if (!paid && borrower) borrower.credit -= 5;
     },
   },
-  invariant: ({ slices }) =>
-    slices.toy.affinity.some((row) => row.some((liking) => liking < 0 || liking > MOST))
-      ? "a liking is out of bounds"
-      : undefined,
+  invariant: ({ slices }) => {
+    const { affinity } = slices.toy;
+    for (let i = 0; i < PEERS; i++) {
+      const row = affinity[i] as number[];
+      for (let j = 0; j < PEERS; j++)
+        if ((row[j] as number) < 0 || (row[j] as number) > MOST) return "a liking is out of bounds";
+    }
+    return undefined;
+  },
 });
 
 const engine = createEngine([table, toy], { audit: "round", seal: false });

@@ -114,7 +114,7 @@ export class Auditor {
 
   #moves(e: Happened, moves: readonly Move[]): void {
     if (!sameMoves(moves, e)) {
-      const found = e.transfers.map(({ from, to, amount, reason }) => [from, to, amount, reason]);
+      const found = e.transfers.map(({ from, to, amount, reason }) => [from.name, to.name, amount, reason]);
       throw new Disagreement(`${e.type} moves ${JSON.stringify(found)}, not ${JSON.stringify(moves)}`);
     }
     for (const t of e.transfers) this.books.ledger.post(t);
@@ -150,14 +150,15 @@ export class Auditor {
     if (!same(mine, theirs)) throw new Disagreement(parting(mine, theirs, what));
   }
 
-  #balances(theirs: Readonly<Record<string, number>>): void {
+  #balances({ opened, pages }: Game["balances"]): void {
     const { balances: mine, accounts } = this.books.ledger;
     let agreed = 0;
-    for (const account in theirs) {
-      if (mine[account] !== theirs[account]) break;
+    for (const { name, page, line } of opened) {
+      if (mine[name] !== pages[page]?.[line]) break;
       agreed++;
     }
     if (agreed === accounts) return;
+    const theirs = Object.fromEntries(opened.map(({ name, page, line }) => [name, pages[page]?.[line] ?? 0]));
     // What is empty may as well not be there.
     this.#agree("balances", withoutEmpty(mine), withoutEmpty(theirs));
   }
@@ -191,10 +192,10 @@ function sameMoves(mine: readonly Move[], { transfers }: Happened): boolean {
   for (let i = 0; i < mine.length && inOrder; i++) {
     const [from, to, amount, reason] = mine[i];
     const t = transfers[i];
-    inOrder = t.from === from && t.to === to && t.amount === amount && t.reason === reason;
+    inOrder = t.from.name === from && t.to.name === to && t.amount === amount && t.reason === reason;
   }
   if (inOrder) return true;
-  const theirs = transfers.map(({ from, to, amount, reason }) => `${from} ${to} ${amount} ${reason}`).sort();
+  const theirs = transfers.map(({ from, to, amount, reason }) => `${from.name} ${to.name} ${amount} ${reason}`).sort();
   return same(mine.map((move) => move.join(" ")).sort(), theirs);
 }
 

@@ -14,8 +14,8 @@ export function must(holds: boolean, what: string): asserts holds {
 }
 
 export interface Transfer {
-  readonly from: string;
-  readonly to: string;
+  readonly from: { readonly name: string };
+  readonly to: { readonly name: string };
   readonly amount: number;
   readonly reason: string;
 }

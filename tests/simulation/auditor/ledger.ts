@@ -31,7 +31,7 @@ export class Ledger {
     return this.#pieces.get(good)?.[seat] ?? 0;
   }
 
-  post({ from, to, amount, reason }: Transfer): void {
+  post({ from: { name: from }, to: { name: to }, amount, reason }: Transfer): void {
     const giver = accountOf(from);
     const taker = accountOf(to);
     const bad = (why: string) => new Disagreement(`${reason} of ${amount} from ${from} to ${to}: ${why}`);

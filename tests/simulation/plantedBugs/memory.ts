@@ -1,7 +1,7 @@
 /** What is saved, logged, hashed and played again: it must be the same game, and what is not must be noticed. */
 import { policies } from "@commonwatt/shared/bots/index.ts";
 import { engine } from "@commonwatt/shared/mechanics/index.ts";
-import type { Game } from "@commonwatt/shared/rules/game.ts";
+import { type Game, gameFrom, gameRecord } from "@commonwatt/shared/rules/game.ts";
 import { type GameLog, type LoggedAction, replayLog } from "@commonwatt/shared/rules/replay.ts";
 import { botSetup, play } from "@commonwatt/shared/sim/run.ts";
 import { defaultRuleset } from "../../support/rulesets.ts";
@@ -70,9 +70,10 @@ function blindSpot({ actions }: GameLog): string | undefined {
   const game = engine.open(setup);
   for (const { action } of actions.slice(0, Math.floor(actions.length / 2))) engine.act(game, action);
   const hash = engine.hash(game);
-  const state: Record<string, unknown> = { ...game };
+  const record = gameRecord(game);
+  const state: Record<string, unknown> = { ...record };
   for (const field of ["ruleset", "reports"]) delete state[field];
-  return leaf(state, "", () => engine.hash(game) !== hash);
+  return leaf(state, "", () => engine.hash(gameFrom(record)) !== hash);
 }
 
 /** The first place below which a change is not seen. */
@@ -85,7 +86,7 @@ function leaf(node: object, path: string, isSeen: () => boolean): string | undef
       continue;
     }
     const other = typeof value === "number" ? value + 1 : typeof value === "boolean" ? !value : `${value}?`;
-    // What stands at the top of a copied state is not the game itself: its parts are.
+    // What stands at the top of a copied state is not the record itself: its parts are.
     if (path === "") continue;
     Reflect.set(node, key, other);
     const seen = isSeen();

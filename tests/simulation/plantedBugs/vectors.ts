@@ -3,9 +3,9 @@ import { hashOf } from "@commonwatt/shared/kernel/hash.ts";
 import { mixSeed, rngFrom, seedRng } from "@commonwatt/shared/kernel/rng.ts";
 import { splitByWeight } from "@commonwatt/shared/kernel/split.ts";
 import { divCeil, divRound, mulDivFloor, ratioPpm, shareFloor, squareRoot } from "@commonwatt/shared/kernel/units.ts";
-import { accountInfo } from "@commonwatt/shared/ledger/account.ts";
-import { piecesHeld } from "@commonwatt/shared/ledger/held.ts";
-import { type Balances, check, post } from "@commonwatt/shared/ledger/post.ts";
+import { accountNamed } from "@commonwatt/shared/ledger/account.ts";
+import { type Balances, check, emptyBalances, piecesHeld, post } from "@commonwatt/shared/ledger/post.ts";
+import { type BalanceRecord, balancesOf, recordOf } from "@commonwatt/shared/ledger/record.ts";
 import { imbalance, statement } from "@commonwatt/shared/ledger/statement.ts";
 import type { Transfer } from "@commonwatt/shared/ledger/transfer.ts";
 import { keptPerRound } from "@commonwatt/shared/mechanics/credits.ts";
@@ -13,23 +13,31 @@ import { medianOf } from "@commonwatt/shared/mechanics/registry.ts";
 
 type Vector = readonly [what: string, found: () => unknown, expected: unknown];
 
-const move = (from: string, to: string, amount: number): Transfer => ({ from, to, amount, reason: "opening" });
+const move = (from: string, to: string, amount: number): Transfer => ({
+  from: accountNamed(from),
+  to: accountNamed(to),
+  amount,
+  reason: "opening",
+});
 /** What a transfer, or the last of several, is refused for, where these balances stand. */
-const refused = (balances: Balances, ...transfers: readonly Transfer[]) => check(balances, transfers)?.code ?? "posted";
+const refused = (balances: BalanceRecord, ...transfers: readonly Transfer[]) =>
+  check(balancesOf(balances), transfers)?.code ?? "posted";
 /** Nine transfers, so that the longer way of checking is gone: the ninth is short by one. */
 const nine = [...Array.from({ length: 8 }, () => move("purse:0", "purse:1", 1)), move("purse:0", "purse:1", 3)];
 
 function posted(transfers: readonly Transfer[]): Balances {
-  const balances: Balances = {};
+  const balances = emptyBalances();
   for (const t of transfers) post(balances, t);
   return balances;
 }
 
 function held(): readonly number[] {
-  const balances = posted([move("made:food", "stock:1:food:0", 5)]);
-  piecesHeld(balances, "food");
-  post(balances, move("stock:1:food:0", "stock:0:food:0", 2));
-  return piecesHeld(balances, "food");
+  const balances = posted([
+    move("made:food", "stock:1:food:0", 5),
+    move("stock:1:food:0", "stock:0:food:0", 2),
+    move("stock:1:food:0", "stock:1:food:2", 1),
+  ]);
+  return [0, 1, 2].map((seat) => piecesHeld(balances, "food", seat));
 }
 
 function draws(): number[] {
@@ -82,28 +90,28 @@ export const vectors: readonly Vector[] = [
   ["what came in may go out", () => refused({}, move("mint", "purse:0", 2), move("purse:0", "till", 2)), "posted"],
   [
     "a posting",
-    () => posted([move("mint", "purse:0", 5), move("purse:0", "till", 2)]),
+    () => recordOf(posted([move("mint", "purse:0", 5), move("purse:0", "till", 2)])),
     { mint: -5, "purse:0": 3, till: 2 },
   ],
-  ["pieces held, after a move between two homes", held, [2, 3]],
+  ["pieces held, of whatever age", held, [2, 3, 0]],
   [
     "whose an account is",
-    () => ["purse:3", "coop_stock:3:food:1", "grid"].map((id) => accountInfo(id).seat),
+    () => ["purse:3", "coop_stock:3:food:1", "grid"].map((id) => accountNamed(id).seat),
     [3, -1, -1],
   ],
   [
     "books that lack something",
-    () => imbalance({ mint: -5, "purse:0": 4 }),
+    () => imbalance(balancesOf({ mint: -5, "purse:0": 4 })),
     "all accounts of T together hold -1 instead of 0",
   ],
   [
     "books with something too much",
-    () => imbalance({ mint: -5, "purse:0": 6 }),
+    () => imbalance(balancesOf({ mint: -5, "purse:0": 6 })),
     "all accounts of T together hold 1 instead of 0",
   ],
-  ["a purse that owes", () => imbalance({ mint: 5, "purse:0": -5 }), "purse:0 holds -5, below its floor 0"],
-  ["books that balance", () => imbalance({ mint: -5, "purse:0": 5 }), undefined],
-  ["a statement", () => statement({ mint: -5, "purse:0": 5 }).units, [{ unit: "T", held: 5, world: -5 }]],
+  ["a purse that owes", () => imbalance(balancesOf({ mint: 5, "purse:0": -5 })), "purse:0 holds -5, below its floor 0"],
+  ["books that balance", () => imbalance(balancesOf({ mint: -5, "purse:0": 5 })), undefined],
+  ["a statement", () => statement(balancesOf({ mint: -5, "purse:0": 5 })).units, [{ unit: "T", held: 5, world: -5 }]],
 ];
 
 export function wrongAnswer(): string | undefined {

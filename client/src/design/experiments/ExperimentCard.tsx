@@ -12,7 +12,8 @@ import { differenceText, short } from "../figures.ts";
 import { measureText, measureUnit } from "../measured.ts";
 import { OpenGame } from "../recorded/OpenGame.tsx";
 import type { Reader } from "../recorded/reader.ts";
-import { fileNameOf, saveFile } from "../rules/file.ts";
+import { fileNameOf } from "../rules/file.ts";
+import { TakeAway } from "../TakeAway.tsx";
 import { type Laboratory, peopleIn } from "./experiments.ts";
 import { TreatmentChart } from "./TreatmentChart.tsx";
 
@@ -211,21 +212,11 @@ function Found({ result, people, laboratory }: FoundProps) {
           {t("design.endings.broke", { n: breaks.length, seed: breaks[0].seed, why: breaks[0].message })}
         </p>
       ) : null}
-      <div class="row">
+      <TakeAway words={t("design.export")} name={`${fileNameOf(result.title)}.json`} document={result} command={again}>
         <button type="button" class="bench-key" onClick={() => laboratory.keep(result)}>
           {t("design.experiments.keep")}
         </button>
-        <button
-          type="button"
-          class="bench-key"
-          onClick={() => saveFile(`${fileNameOf(result.title)}.json`, `${JSON.stringify(result, undefined, 2)}\n`)}
-        >
-          {t("design.export")}
-        </button>
-        <span class="small soft">
-          {t("design.sweep.command")} <code>{again}</code>
-        </span>
-      </div>
+      </TakeAway>
     </section>
   );
 }

@@ -10,8 +10,8 @@ import { valueText } from "../dials/units.ts";
 import { short } from "../figures.ts";
 import { TableSettings } from "../futures/TableSettings.tsx";
 import { measureText, measureUnit } from "../measured.ts";
-import { saveFile } from "../rules/file.ts";
 import { asPreset } from "../sweep/SweepTab.tsx";
+import { TakeAway } from "../TakeAway.tsx";
 import { GoalPick } from "./Goals.tsx";
 import { isChoice, type Optimiser, rangeOf, type Turnable } from "./optimiser.ts";
 import { SearchChart } from "./SearchChart.tsx";
@@ -206,18 +206,12 @@ function Results({ desk, optimiser, optimise: { goals, sweep } }: ResultsProps) 
           </section>
         )}
         <p class="small soft">{t("design.optimise.note", { games: sweep.repeats })}</p>
-        <div class="row">
-          <button
-            type="button"
-            class="bench-key"
-            onClick={() => saveFile("workbench-search.json", `${JSON.stringify(file, undefined, 2)}\n`)}
-          >
-            {t("design.optimise.file")}
-          </button>
-          <span class="small soft">
-            {t("design.sweep.command")} <code>npm run optimise -- workbench-search.json</code>
-          </span>
-        </div>
+        <TakeAway
+          words={t("design.optimise.file")}
+          name="workbench-search.json"
+          document={file}
+          command="npm run optimise -- workbench-search.json"
+        />
       </section>
     </div>
   );

@@ -1,6 +1,6 @@
 /** Reads recorded games: plays each log once, and keeps what was reported, what was measured and everything that moved. */
 import "../../replay/jitless.ts";
-import { accountInfo, engine, flowNetworks, measureNames, measures, openable, traceOf } from "@commonwatt/shared/sim";
+import { balanceOf, engine, flowNetworks, measureNames, measures, openable, traceOf } from "@commonwatt/shared/sim";
 import { FileFault, gamesIn, type StoredGame } from "../../replay/openFile.ts";
 import { seriesOf } from "../series.ts";
 import type { Asked, ReadGame, Said } from "./messages.ts";
@@ -12,11 +12,10 @@ const OPENING = "opening";
 function read({ id, log }: StoredGame): ReadGame {
   const game = engine.open(openable(log.setup));
   const moved: Moved[] = [];
-  for (const [account, balance] of Object.entries(game.balances)) {
-    const amount = typeof balance === "number" ? balance : 0;
-    const { unit, floor } = accountInfo(account);
-    if (amount > 0 && floor === 0)
-      moved.push({ seq: 0, round: 1, from: OPENING, to: account, amount, reason: OPENING, unit });
+  for (const account of game.balances.opened) {
+    const { name: to, unit, floor } = account;
+    const amount = balanceOf(game.balances, account);
+    if (amount > 0 && floor === 0) moved.push({ seq: 0, round: 1, from: OPENING, to, amount, reason: OPENING, unit });
   }
   const marks: { round: number; seq: number }[] = [];
   let faults = 0;
@@ -27,7 +26,7 @@ function read({ id, log }: StoredGame): ReadGame {
     if (!acted.ok) continue;
     for (const { transfers } of acted.events)
       for (const { from, to, amount, reason } of transfers)
-        moved.push({ seq, round, from, to, amount, reason, unit: accountInfo(from).unit });
+        moved.push({ seq, round, from: from.name, to: to.name, amount, reason, unit: from.unit });
     if (game.reports.length > marks.length) marks.push({ round: game.reports.length, seq });
   }
   const over = game.phase === "over";

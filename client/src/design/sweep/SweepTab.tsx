@@ -11,6 +11,7 @@ import { short } from "../figures.ts";
 import { TableSettings } from "../futures/TableSettings.tsx";
 import { measureText, measureUnit } from "../measured.ts";
 import { saveFile } from "../rules/file.ts";
+import { TakeAway } from "../TakeAway.tsx";
 import { HeatMap } from "./HeatMap.tsx";
 import { csvOf, influencesOf, meansOf, type Sweeper, settingsOf } from "./sweep.ts";
 
@@ -110,7 +111,12 @@ export function SweepTab({ desk, sweeper }: { readonly desk: Desk; readonly swee
               <p class="soft small">{t("design.sweep.few")}</p>
             )}
             <p class="small soft">{t("design.sweep.note")}</p>
-            <div class="row">
+            <TakeAway
+              words={t("design.sweep.file")}
+              name="workbench-sweep.json"
+              document={file}
+              command="npm run sweep -- workbench-sweep.json"
+            >
               <button
                 type="button"
                 class="bench-key"
@@ -119,17 +125,7 @@ export function SweepTab({ desk, sweeper }: { readonly desk: Desk; readonly swee
               >
                 {t("design.sweep.csv")}
               </button>
-              <button
-                type="button"
-                class="bench-key"
-                onClick={() => saveFile("workbench-sweep.json", `${JSON.stringify(file, undefined, 2)}\n`)}
-              >
-                {t("design.sweep.file")}
-              </button>
-            </div>
-            <p class="small soft">
-              {t("design.sweep.command")} <code>npm run sweep -- workbench-sweep.json</code>
-            </p>
+            </TakeAway>
           </section>
         </div>
       )}

@@ -1,6 +1,6 @@
 /** Rows of events: the action with the answer it got, then each event it led to, with what both parties held before and after. */
-import { account, accountInfo } from "../../ledger/account.ts";
-import { type Balances, balanceOf } from "../../ledger/post.ts";
+import { type Account, account } from "../../ledger/account.ts";
+import { type BalanceRecord, recordOf } from "../../ledger/record.ts";
 import type { Action } from "../../rules/action.ts";
 import type { GameEvent } from "../../rules/event.ts";
 import type { Game } from "../../rules/game.ts";
@@ -15,14 +15,14 @@ export function eventRows(context: RowContext, to: Sink): GameRows {
   const { exported, where } = context;
   const fixed = { ...where, rules_hash: context.rulesHash, seed: exported.log.setup.seed };
   /** what all accounts hold, one event behind the game */
-  let books: Balances = {};
+  let books: BalanceRecord = {};
   let phase = "";
   let kind = "";
   let began: number | undefined;
   const last = new Map<number, number>();
   return {
     opened: (game) => {
-      books = { ...game.balances };
+      books = recordOf(game.balances);
     },
     before: (game, action) => {
       phase = game.phase;
@@ -35,7 +35,7 @@ export function eventRows(context: RowContext, to: Sink): GameRows {
       const since = action.seat >= 0 ? (last.get(action.seat) ?? began) : began;
       const at = { ...fixed, seq, tick: game.round, phase, wall_ms: now, actor_kind: kind };
       const held = booksBefore(books, action.seat, undefined);
-      const grid = balanceOf(books, account.grid);
+      const grid = balanceIn(books, account.grid);
       for (const e of events) for (const t of e.transfers) move(books, t);
       const accepted = refusal === undefined;
       put(to, eventsSheet, {
@@ -50,7 +50,7 @@ export function eventRows(context: RowContext, to: Sink): GameRows {
         ...held,
         ...booksAfter(books, action.seat, undefined),
         mint_delta: undefined,
-        grid_pool_J_after: events.length === 0 ? grid : balanceOf(books, account.grid),
+        grid_pool_J_after: events.length === 0 ? grid : balanceIn(books, account.grid),
         data: JSON.stringify(action.payload),
       });
       // The same events once more, one at a time.
@@ -70,12 +70,14 @@ export function eventRows(context: RowContext, to: Sink): GameRows {
 
 type Moved = GameEvent["transfers"][number];
 
-function move(books: Balances, { from, to, amount }: Moved): void {
-  books[from] = (books[from] ?? 0) - amount;
-  books[to] = (books[to] ?? 0) + amount;
+const balanceIn = (books: BalanceRecord, { name }: Account): number => books[name] ?? 0;
+
+function move(books: BalanceRecord, { from, to, amount }: Moved): void {
+  books[from.name] = balanceIn(books, from) - amount;
+  books[to.name] = balanceIn(books, to) + amount;
 }
 
-function undo(books: Balances, events: readonly GameEvent[]): void {
+function undo(books: BalanceRecord, events: readonly GameEvent[]): void {
   for (const e of events)
     for (const { from, to, amount, reason } of e.transfers) move(books, { from: to, to: from, amount, reason });
 }
@@ -105,18 +107,18 @@ function actorCells({ exported }: RowContext, seat: number | undefined): Pick<Ro
 type Held = Pick<Row, "actor_tokens_before" | "actor_energy_before" | "target_tokens_before" | "target_energy_before">;
 type HeldAfter = Pick<Row, "actor_tokens_after" | "actor_energy_after" | "target_tokens_after" | "target_energy_after">;
 
-const tokensOf = (books: Balances, seat: number | undefined) =>
-  seat === undefined || seat < 0 ? undefined : balanceOf(books, account.purse(seat));
-const energyOf = (books: Balances, seat: number | undefined) =>
-  seat === undefined || seat < 0 ? undefined : balanceOf(books, account.battery(seat));
+const tokensOf = (books: BalanceRecord, seat: number | undefined) =>
+  seat === undefined || seat < 0 ? undefined : balanceIn(books, account.purse(seat));
+const energyOf = (books: BalanceRecord, seat: number | undefined) =>
+  seat === undefined || seat < 0 ? undefined : balanceIn(books, account.battery(seat));
 
-const booksBefore = (books: Balances, actor: number | undefined, target: number | undefined): Held => ({
+const booksBefore = (books: BalanceRecord, actor: number | undefined, target: number | undefined): Held => ({
   actor_tokens_before: tokensOf(books, actor),
   actor_energy_before: energyOf(books, actor),
   target_tokens_before: tokensOf(books, target),
   target_energy_before: energyOf(books, target),
 });
-const booksAfter = (books: Balances, actor: number | undefined, target: number | undefined): HeldAfter => ({
+const booksAfter = (books: BalanceRecord, actor: number | undefined, target: number | undefined): HeldAfter => ({
   actor_tokens_after: tokensOf(books, actor),
   actor_energy_after: energyOf(books, actor),
   target_tokens_after: tokensOf(books, target),
@@ -166,7 +168,7 @@ function eventCells(
   context: RowContext,
   game: Readonly<Game>,
   e: GameEvent,
-  books: Balances,
+  books: BalanceRecord,
 ): Omit<
   Row,
   "session" | "table" | "game" | "rules_hash" | "seed" | "seq" | "tick" | "phase" | "wall_ms" | "actor_kind" | "part"
@@ -181,8 +183,8 @@ function eventCells(
   for (const t of e.transfers) {
     move(books, t);
     reasons.add(t.reason);
-    if (accountInfo(t.from).kind === "mint") minted += t.amount;
-    if (accountInfo(t.to).kind === "mint") minted -= t.amount;
+    if (t.from.kind === "mint") minted += t.amount;
+    if (t.to.kind === "mint") minted -= t.amount;
   }
   const made = e.type === "lending.borrowed" || e.type === "lending.funded";
   return {
@@ -196,7 +198,7 @@ function eventCells(
     ...held,
     ...booksAfter(books, actor, target),
     mint_delta: minted,
-    grid_pool_J_after: balanceOf(books, account.grid),
+    grid_pool_J_after: balanceIn(books, account.grid),
     data: JSON.stringify(e.data),
   };
 }

@@ -1,6 +1,6 @@
 /** Rows that are written at each dusk: homes, the community, flows, affinity, predictions. */
 
-import { account, accountInfo } from "../../ledger/account.ts";
+import { type Account, account } from "../../ledger/account.ts";
 import { balanceOf } from "../../ledger/post.ts";
 import { affinityOf, thumbOf } from "../../mechanics/affinity.ts";
 import { borrowerCreditsOf, debtOf, isSuspended, lenderCreditsOf } from "../../mechanics/credits.ts";
@@ -177,8 +177,8 @@ function writePredictions(
 // ---- flows -----------------------------------------------------------------------------------------------------------
 
 interface Flow {
-  readonly from: ReturnType<typeof accountInfo>;
-  readonly to: ReturnType<typeof accountInfo>;
+  readonly from: Account;
+  readonly to: Account;
   readonly reason: string;
   amount: number;
   transfers: number;
@@ -186,7 +186,7 @@ interface Flow {
 
 function addFlows(flows: Map<string, Flow>, e: GameEvent): void {
   for (const t of e.transfers) {
-    const [from, to] = [accountInfo(t.from), accountInfo(t.to)];
+    const { from, to } = t;
     const key = [from.kind, from.seat, to.kind, to.seat, from.unit, t.reason].join(" ");
     const known = flows.get(key);
     if (known) {

@@ -8,7 +8,7 @@
  * There the trace goes on with the joules, from the battery that they were taken from.
  */
 import { splitByWeight } from "../../kernel/split.ts";
-import { type AccountId, accountInfo, type LedgerUnit } from "../../ledger/account.ts";
+import { type AccountId, accountNamed, type LedgerUnit } from "../../ledger/account.ts";
 import type { Reason } from "../../ledger/transfer.ts";
 import { isWorld, type Move, type Recorded } from "./moves.ts";
 
@@ -130,7 +130,7 @@ export class Tracer {
       else this.end(move, part);
     }
     this.keep(wanted, round, 0);
-    for (const [left, of] of wanted) this.source("opening", left, accountInfo(left).seat, 0, "opening", of);
+    for (const [left, of] of wanted) this.source("opening", left, accountNamed(left).seat, 0, "opening", of);
     return next;
   }
 
@@ -170,9 +170,9 @@ export class Tracer {
   }
 
   private end({ from, round, reason, to }: Move, part: number): void {
-    const { kind } = accountInfo(from);
+    const { kind } = accountNamed(from);
     const is = kind === "sun" || kind === "mint" ? kind : "made";
-    this.source(is, from, accountInfo(to).seat, round, reason, part);
+    this.source(is, from, accountNamed(to).seat, round, reason, part);
   }
 
   private source(
@@ -183,7 +183,7 @@ export class Tracer {
     reason: TraceSource["reason"],
     amount: number,
   ): void {
-    const { unit } = accountInfo(account);
+    const { unit } = accountNamed(account);
     const key = [kind, seat, round, unit, reason].join(" ");
     const known = this.sources.get(key);
     if (known) known.amount += amount;
@@ -193,7 +193,7 @@ export class Tracer {
   private node(account: AccountId, round: number): TraceNode {
     const id = nodeId(account, round);
     let node = this.nodes.get(id);
-    if (!node) this.nodes.set(id, (node = { id, account, unit: accountInfo(account).unit, round, amount: 0 }));
+    if (!node) this.nodes.set(id, (node = { id, account, unit: accountNamed(account).unit, round, amount: 0 }));
     return node;
   }
 

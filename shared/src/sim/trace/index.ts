@@ -1,7 +1,8 @@
 /** Follow the joule: where a balance, a price, a credit or a total of the Bank has come from, back to the sunlight. */
 import { splitByWeight } from "../../kernel/split.ts";
 import { WHOLE } from "../../kernel/units.ts";
-import { type AccountId, accountInfo, kinds } from "../../ledger/account.ts";
+import { type AccountId, accountNamed, kinds } from "../../ledger/account.ts";
+import { balanceOf } from "../../ledger/post.ts";
 import { batchEngine } from "../../mechanics/index.ts";
 import { activeProducers, costAt, declaredCost, workJoules } from "../../mechanics/registry.ts";
 import type { Game } from "../../rules/game.ts";
@@ -58,7 +59,7 @@ export function traceOf(log: GameLog, seq: number, question: TraceQuestion): Tra
   const accounts = question.of === "balance" ? [known(question.account)] : accountsOf(recorded, question.total);
   const tracer = new Tracer(recorded);
   const asked = accounts.flatMap((account) => {
-    const amount = recorded.game.balances[account] ?? 0;
+    const amount = balanceOf(recorded.game.balances, accountNamed(account));
     return amount > 0 ? [{ account, amount }] : [];
   });
   for (const one of asked) tracer.follow({ ...one, before: recorded.moves.length });
@@ -68,15 +69,16 @@ export function traceOf(log: GameLog, seq: number, question: TraceQuestion): Tra
 function known(account: AccountId): AccountId {
   const [kind = ""] = account.split(":");
   if (!Object.hasOwn(kinds, kind)) throw new Error(`there is no account ${account}`);
-  if (accountInfo(account).floor < 0)
+  if (accountNamed(account).floor < 0)
     throw new Error(`${account} is where things come from: it holds nothing to trace`);
   return account;
 }
 
 function accountsOf({ game }: Recorded, total: TraceTotal): AccountId[] {
   const wanted: readonly string[] = traceTotals[total];
-  return Object.keys(game.balances)
-    .filter((id) => wanted.includes(accountInfo(id).kind))
+  return game.balances.opened
+    .filter(({ kind }) => wanted.includes(kind))
+    .map(({ name }) => name)
     .sort();
 }
 
@@ -124,7 +126,7 @@ function traceCredits(log: GameLog, seq: number, seat: number): TraceAnswer {
   const tracer = new Tracer(recorded);
   for (let i = recorded.moves.length - 1; i >= 0 && left > 0; i--) {
     const move = recorded.moves[i];
-    if (!move || (move.reason !== "lend" && move.reason !== "fund") || accountInfo(move.from).seat !== seat) continue;
+    if (!move || (move.reason !== "lend" && move.reason !== "fund") || accountNamed(move.from).seat !== seat) continue;
     const amount = Math.min(left, move.amount);
     tracer.follow({ account: move.from, amount, before: i });
     left -= amount;

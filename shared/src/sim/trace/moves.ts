@@ -1,13 +1,17 @@
 /** Every movement of value of a recorded game, in order, up to one moment: what traces and flow networks are read from. */
 import { openable } from "../../debrief/openable.ts";
-import { type AccountId, accountInfo } from "../../ledger/account.ts";
-import type { Transfer } from "../../ledger/transfer.ts";
+import { type AccountId, account, accountNamed } from "../../ledger/account.ts";
+import { recordOf } from "../../ledger/record.ts";
+import { type Transfer, transfer, transfersOf } from "../../ledger/transfer.ts";
 import type { Engine } from "../../rules/engine.ts";
 import type { GameEvent } from "../../rules/event.ts";
 import type { Game } from "../../rules/game.ts";
 import type { GameLog } from "../../rules/replay.ts";
+import { intoSeat, outOfSeat } from "../../rules/tally.ts";
 
-export interface Move extends Transfer {
+export interface Move extends Omit<Transfer, "from" | "to"> {
+  readonly from: AccountId;
+  readonly to: AccountId;
   /** the action that led to it; 0 = the first dawn */
   readonly seq: number;
   readonly round: number;
@@ -33,19 +37,20 @@ export function recordMoves(
   seen: (game: Readonly<Game>, events: readonly GameEvent[], seq: number) => void = () => undefined,
 ): Recorded {
   const game = engine.open(openable(log.setup));
-  const held = new Map<AccountId, number>(Object.entries(game.balances));
+  const held = new Map<AccountId, number>(Object.entries(recordOf(game.balances)));
   const moves: Move[] = [];
   let event = 0;
-  const put = (t: Transfer, at: number, round: number): void => {
-    held.set(t.from, (held.get(t.from) ?? 0) - t.amount);
-    held.set(t.to, (held.get(t.to) ?? 0) + t.amount);
-    moves.push({ ...t, seq: at, round, event, held: held.get(t.to) as number });
+  const put = ({ amount, reason, ...ends }: Transfer, at: number, round: number): void => {
+    const [from, to] = [ends.from.name, ends.to.name];
+    held.set(from, (held.get(from) ?? 0) - amount);
+    held.set(to, (held.get(to) ?? 0) + amount);
+    moves.push({ from, to, amount, reason, seq: at, round, event, held: held.get(to) as number });
   };
   // The engine tells of no events as it opens a game; what the first dawn moved stands in the day's tally.
   const dawn = firstDawn(game);
   for (const { from, to, amount } of dawn) {
-    held.set(from, (held.get(from) ?? 0) + amount);
-    held.set(to, (held.get(to) ?? 0) - amount);
+    held.set(from.name, (held.get(from.name) ?? 0) + amount);
+    held.set(to.name, (held.get(to.name) ?? 0) - amount);
   }
   const opening = new Map(held);
   for (const t of dawn) {
@@ -70,14 +75,13 @@ export function recordMoves(
 /** What batteries got and lost at the first dawn, in that order. */
 function firstDawn({ tally, seats }: Readonly<Game>): Transfer[] {
   return seats.flatMap((_, seat) => {
-    const battery = `battery:${seat}`;
-    const [harvest = 0, leak = 0] = [tally.into.harvest?.[seat], tally.outOf.leak?.[seat]];
-    return [
-      ...(harvest > 0 ? [{ from: "sun", to: battery, amount: harvest, reason: "harvest" as const }] : []),
-      ...(leak > 0 ? [{ from: battery, to: "lost", amount: leak, reason: "leak" as const }] : []),
-    ];
+    const battery = account.battery(seat);
+    return transfersOf(
+      transfer(account.sun, battery, intoSeat(tally, "harvest", seat), "harvest"),
+      transfer(battery, account.lost, outOfSeat(tally, "leak", seat), "leak"),
+    );
   });
 }
 
 /** Where things come from and go to: its balance answers for what others hold. */
-export const isWorld = (id: AccountId): boolean => accountInfo(id).floor < 0;
+export const isWorld = (id: AccountId): boolean => accountNamed(id).floor < 0;

@@ -5,7 +5,7 @@
  * Reciprocity is the share of the flow that comes back between the same two; circulation the share that comes back around
  * closed cycles of whatever length, which is what could be cleared without any money.
  */
-import { accountInfo } from "../../ledger/account.ts";
+import { accountNamed } from "../../ledger/account.ts";
 import type { Reason } from "../../ledger/transfer.ts";
 import { gini } from "../../mechanics/chronicle.ts";
 import { batchEngine } from "../../mechanics/index.ts";
@@ -47,7 +47,7 @@ export function flowNetworks(log: GameLog, seq: number = log.actions.length): Fl
     const flows = game.seats.map(() => game.seats.map(() => 0));
     for (const { from, to, amount, reason, round: at } of moves) {
       if (at !== round || !PAYMENTS.includes(reason)) continue;
-      const [payer, payee] = [accountInfo(from).seat, accountInfo(to).seat];
+      const [payer, payee] = [accountNamed(from).seat, accountNamed(to).seat];
       const row = flows[payer];
       if (row && payee >= 0 && payee !== payer) row[payee] = (row[payee] ?? 0) + amount;
     }

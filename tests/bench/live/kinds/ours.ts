@@ -69,7 +69,7 @@ async function sit(
     {
       url,
       room: code,
-      options: { code, token, role: "peer", tab: newId() },
+      options: { code, token, role: "peer", tab: newId(), inflates: true },
       headers: { "x-forwarded-for": addressOf(++addresses) },
     },
     {

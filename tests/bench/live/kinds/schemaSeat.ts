@@ -2,7 +2,7 @@
 import { decode, Reflection } from "@colyseus/schema";
 import { pack } from "msgpackr";
 import { WebSocket } from "ws";
-import { FRAME } from "../../../support/rawPage.ts";
+import { FRAME, inflated } from "../../../support/rawPage.ts";
 
 export interface Place {
   readonly url: string;
@@ -42,8 +42,9 @@ export class SchemaSeat {
     await new Promise<void>((resolve, reject) => {
       socket.on("error", reject);
       socket.on("close", (code) => reject(new Error(`closed with ${code}`)));
-      socket.on("message", (frame: Buffer) => {
-        seat.bytes += frame.length;
+      socket.on("message", (received: Buffer) => {
+        seat.bytes += received.length;
+        const frame = inflated(received);
         const first = frame[0];
         if (first === FRAME.state || first === FRAME.patch) {
           decoder?.decode(frame, { offset: 1 });
