@@ -106,6 +106,8 @@ test("from the invitation to what is revealed, on one screen and large", async (
   await until(() => host.session.link.value.state === "live");
 
   await does({ type: "end", table: 0 });
+  // Each table ends by itself, and which moments there are hangs on all of them.
+  await until(() => host.session.session.value?.tables.every(({ stage }) => stage === "over") === true);
   await page.getByText(t("debrief.waiting")).waitFor();
   await holds(page);
   for (const what of await momentsOf(opened)) {
