@@ -74,6 +74,7 @@ export const BOUNDS: readonly { readonly figure: Figure; readonly most: number }
   { figure: "p50", most: 5 },
   { figure: "p99", most: 25 },
   { figure: "bytes", most: 40 },
+  { figure: "initialBytes", most: 8000 },
   { figure: "megabytesPerTable", most: 4 },
 ];
 
