@@ -3,6 +3,7 @@
  * so that nobody goes through all orders. Derived, never part of the state; orders come and go through here alone.
  * Source: game.md, sections 3.8 (forecast demand) and 3.9.
  */
+import { placeOf } from "../kernel/sorted.ts";
 import type { Game } from "../rules/game.ts";
 import type { GoodSpec } from "../ruleset/goods.ts";
 import { needsGood } from "./home.ts";
@@ -77,7 +78,7 @@ export function addOrder(game: Game, order: Order): void {
 /** So many pieces of an order have been served; when none is left it is gone. */
 export function serveOrder(game: Game, id: number, pieces: number): void {
   const { orders } = game.slices.market;
-  const order = orders[placeOf(orders, id)];
+  const order = orders[placeOf(orders, id, numberOf)];
   if (order?.id !== id) return;
   const asked = bookOf(game).byGood.get(order.good);
   if (asked) asked.wanted -= pieces;
@@ -87,7 +88,7 @@ export function serveOrder(game: Game, id: number, pieces: number): void {
 
 export function dropOrder(game: Game, id: number): void {
   const { orders } = game.slices.market;
-  const order = orders[placeOf(orders, id)];
+  const order = orders[placeOf(orders, id, numberOf)];
   if (order?.id !== id) return;
   strike(game, bookOf(game), order);
   take(orders, id);
@@ -123,17 +124,7 @@ function isNeeded(game: Readonly<Game>, { buyer, good }: Readonly<Order>): boole
 }
 
 function take(orders: Order[], id: number): void {
-  orders.splice(placeOf(orders, id), 1);
+  orders.splice(placeOf(orders, id, numberOf), 1);
 }
 
-/** Where the first order with this number, or one above it, stands: they are in the order of their numbers. */
-function placeOf(orders: readonly Order[], id: number): number {
-  let low = 0;
-  let high = orders.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((orders[middle] as Order).id < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const numberOf = ({ id }: Readonly<Order>): number => id;

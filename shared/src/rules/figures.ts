@@ -2,6 +2,7 @@
  * Figures kept beside the state: one number for each seat and their sum, worked out anew only for the seats that something
  * has happened to since somebody last asked. At a table of a thousand nobody could add all of them up for every move.
  */
+import { placeOf } from "../kernel/sorted.ts";
 import { type Trail, trailOf } from "../ledger/touched.ts";
 import type { Game } from "./game.ts";
 
@@ -66,21 +67,9 @@ function follow(game: Readonly<Game>, kept: Kept, trail: Trail, of: Figure): voi
     if (now === before) continue;
     kept.total += now - before;
     kept.values[seat] = now;
-    if (before === 0) kept.some.splice(placeOf(kept.some, seat), 0, seat);
-    else if (now === 0) kept.some.splice(placeOf(kept.some, seat), 1);
+    if (before === 0) kept.some.splice(placeOf(kept.some, seat, itself), 0, seat);
+    else if (now === 0) kept.some.splice(placeOf(kept.some, seat, itself), 1);
   }
-}
-
-/** Where a seat stands among ascending ones, or would. */
-function placeOf(seats: readonly number[], seat: number): number {
-  let low = 0;
-  let high = seats.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((seats[middle] as number) < seat) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function workOut(game: Readonly<Game>, kept: Kept, of: Figure): void {
@@ -93,3 +82,5 @@ function workOut(game: Readonly<Game>, kept: Kept, of: Figure): void {
     if (now !== 0) kept.some.push(seat);
   }
 }
+
+const itself = (seat: number): number => seat;

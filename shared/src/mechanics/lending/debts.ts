@@ -3,6 +3,7 @@
  * the state: a list of loans that has grown is read on from where it was left, another list from its beginning. Part of
  * lending.
  */
+import { placeOf } from "../../kernel/sorted.ts";
 import type { Game } from "../../rules/game.ts";
 import type { Loan } from "./loans.ts";
 
@@ -24,7 +25,7 @@ export const loansOf = (game: Readonly<Game>, borrower: number): readonly Loan[]
 /** A loan by its number; they stand in the order of their numbers. */
 export function loanOf(game: Readonly<Game>, id: number): Loan | undefined {
   const { loans } = game.slices.lending;
-  const loan = loans[placeOf(loans, id)];
+  const loan = loans[placeOf(loans, id, numberOf)];
   return loan?.id === id ? loan : undefined;
 }
 
@@ -32,21 +33,9 @@ export function loanOf(game: Readonly<Game>, id: number): Loan | undefined {
 export function strike(game: Game, loan: Readonly<Loan>): void {
   const { loans } = game.slices.lending;
   const owed = debtsIn(loans).byBorrower.get(loan.borrower) ?? [];
-  owed.splice(placeOf(owed, loan.id), 1);
-  loans.splice(placeOf(loans, loan.id), 1);
+  owed.splice(placeOf(owed, loan.id, numberOf), 1);
+  loans.splice(placeOf(loans, loan.id, numberOf), 1);
   debtsIn(loans).seen--;
-}
-
-/** Where the first loan with this number, or one above it, stands. */
-function placeOf(loans: readonly Loan[], id: number): number {
-  let low = 0;
-  let high = loans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((loans[middle] as Loan).id < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function debtsIn(loans: readonly Loan[]): Debts {
@@ -62,3 +51,5 @@ function note(byBorrower: Map<number, Loan[]>, loan: Loan): void {
   if (list) list.push(loan);
   else byBorrower.set(loan.borrower, [loan]);
 }
+
+const numberOf = ({ id }: Readonly<Loan>): number => id;
