@@ -66,7 +66,7 @@ export function debtOf(game: Readonly<Game>, seat: number): number {
 export const isSuspended = (game: Readonly<Game>, seat: number): boolean =>
   loansOf(game, seat).some((loan) => loan.suspended);
 
-/** Seats that may not borrow for now. */
+/** Seats that may not borrow, because a loan of theirs is past its grace. */
 export function suspendedSeats(game: Readonly<Game>): ReadonlySet<number> {
   const seats = new Set<number>();
   for (const loan of game.slices.lending.loans) if (loan.suspended && loan.borrower >= 0) seats.add(loan.borrower);
